@@ -1,0 +1,67 @@
+# Two commands need nothing before them but Python 3.11 or newer: `make run` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: run test check lock inferred bench wheel clean help
+
+help:
+	@echo "make run       build the graph, validate it, answer a question"
+	@echo "make test      the whole test suite"
+	@echo "make check     lint, format and types"
+	@echo "make bench     the benchmarks"
+	@echo "make inferred  classify the ontology anew (needs Java)"
+	@echo "make wheel     the wheel with the built graph inside"
+
+run: $(VENV)/run.stamp
+	@$(BIN)/kg build
+	@echo
+	@$(BIN)/kg query run CQ16
+	@echo
+	@echo "Next:  $(BIN)/kg query list                      the forty questions"
+	@echo "       $(BIN)/kg query run CQ21                  how often cement leaks, by what count"
+	@echo "       $(BIN)/kg study wang2022 --category outcome"
+	@echo "       $(BIN)/kg export results --out results.csv"
+
+test: $(VENV)/dev.stamp
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/dev.stamp
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(VENV)/dev.stamp
+	@$(BIN)/python -m benchmarks
+
+inferred: $(VENV)/dev.stamp
+	@$(BIN)/python -m kg.reasoning
+
+wheel: $(VENV)/dev.stamp
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+$(VENV)/pip.stamp:
+	@echo "Making a virtual environment in $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ablation-kg needs Python 3.11 or newer; set PYTHON=…")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/run.stamp: $(VENV)/pip.stamp requirements/run.txt pyproject.toml
+	@echo "Installing the locked packages …"
+	@$(PIP) install --require-hashes -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
+	@echo "Installing the locked development packages …"
+	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Needs uv (https://docs.astral.sh/uv): writes the locked versions with their hashes.
+lock:
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml requirements/build.in -o requirements/run.txt
+	uv pip compile --quiet --universal --generate-hashes --python-version 3.11 pyproject.toml requirements/build.in --all-extras --group dev -c requirements/run.txt -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache
