@@ -1,0 +1,165 @@
+"""The ontology's terms as plain objects, read from `ontology/*.ttl`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from kg.errors import UnknownName
+from kg.namespaces import ABL, PREFIXES, curie
+from kg.paths import ONTOLOGY_DIR
+
+__all__ = ["GENERATED", "Term", "Terms", "ontology_files", "ontology_triples"]
+
+GENERATED = "inferred.ttl"
+_RDF, _RDFS, _OWL, _SKOS, _DCT = (PREFIXES[p] for p in ("rdf", "rdfs", "owl", "skos", "dcterms"))
+_KINDS = {
+    _OWL + "Class": "class",
+    _OWL + "ObjectProperty": "object property",
+    _OWL + "DatatypeProperty": "datatype property",
+    _OWL + "AnnotationProperty": "annotation property",
+    _OWL + "NamedIndividual": "individual",
+}
+
+
+@dataclass
+class Term:
+    """One term of the ontology.
+
+    Attributes:
+        name: local name, as in `MicrowaveAblation`.
+        kind: class, object property, datatype property, annotation property or individual.
+        label: the English label.
+        definition: one sentence: genus and difference.
+        sources: where the definition comes from (CURIEs, IRIs or text).
+        synonyms: abbreviations and other spellings.
+        notations: the spellings of a unit in the records.
+        parents: local names of asserted parents (superclasses, superproperties, or an individual's classes).
+    """
+
+    name: str
+    kind: str = ""
+    label: str = ""
+    definition: str = ""
+    sources: list[str] = field(default_factory=list)
+    synonyms: list[str] = field(default_factory=list)
+    notations: list[str] = field(default_factory=list)
+    parents: list[str] = field(default_factory=list)
+
+    @property
+    def iri(self) -> str:
+        """The term's IRI."""
+        return ABL + self.name
+
+
+def ontology_files(folder: Path = ONTOLOGY_DIR, generated: bool = True) -> list[Path]:
+    """The Turtle files of the ontology, sorted; with or without the reasoner's generated file."""
+    return [path for path in sorted(folder.glob("*.ttl")) if generated or path.name != GENERATED]
+
+
+def ontology_triples(folder: Path = ONTOLOGY_DIR, generated: bool = True) -> Iterator[Triple]:
+    """Every triple of the ontology's files."""
+    for path in ontology_files(folder, generated):
+        for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+            yield quad.triple
+
+
+class Terms:
+    """All terms of the ontology, found by name, label or synonym."""
+
+    def __init__(self, folder: Path = ONTOLOGY_DIR) -> None:
+        self.by_name: dict[str, Term] = {}
+        for triple in ontology_triples(folder, generated=False):
+            self._note(triple)
+        for name in [name for name, term in self.by_name.items() if not term.kind]:
+            del self.by_name[name]
+
+    def _note(self, triple: Triple) -> None:
+        subject, predicate, value = triple.subject, triple.predicate.value, triple.object
+        if not isinstance(subject, NamedNode) or not subject.value.startswith(ABL):
+            return
+        name = subject.value[len(ABL) :]
+        term = self.by_name.setdefault(name, Term(name))
+        if isinstance(value, Literal):
+            if predicate == _RDFS + "label":
+                term.label = value.value
+            elif predicate == _SKOS + "definition":
+                term.definition = value.value
+            elif predicate == _SKOS + "altLabel":
+                term.synonyms.append(value.value)
+            elif predicate == _SKOS + "notation":
+                term.notations.append(value.value)
+            elif predicate == _DCT + "source":
+                term.sources.append(value.value)
+        elif isinstance(value, NamedNode):
+            if predicate == _RDF + "type":
+                if value.value in _KINDS:
+                    term.kind = _KINDS[value.value]
+                elif value.value.startswith(ABL):
+                    term.parents.append(value.value[len(ABL) :])
+            elif predicate in (_RDFS + "subClassOf", _RDFS + "subPropertyOf") and value.value.startswith(ABL):
+                term.parents.append(value.value[len(ABL) :])
+            elif predicate == _DCT + "source":
+                term.sources.append(curie(value.value))
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.by_name
+
+    def __getitem__(self, name: str) -> Term:
+        return self.by_name[name]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.by_name):
+            found[self.by_name[name].kind].append(name)
+        return {kind: tuple(names) for kind, names in found.items()}
+
+    def names(self, *kinds: str) -> tuple[str, ...]:
+        """Local names of all terms of some kinds, sorted within each kind."""
+        return tuple(name for kind in kinds for name in self._by_kind.get(kind, ()))
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """The local name of the unit that each spelling in the records stands for."""
+        return {spelling: term.name for term in self.by_name.values() for spelling in term.notations}
+
+    @cached_property
+    def children(self) -> dict[str, list[str]]:
+        """Local names of the asserted children of each term, sorted."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for term in self.by_name.values():
+            for parent in term.parents:
+                found[parent].append(term.name)
+        return {parent: sorted(names) for parent, names in found.items()}
+
+    def descendants(self, name: str) -> set[str]:
+        """The term itself and all that lies under it, by asserted links."""
+        seen: set[str] = set()
+        waiting = [name]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                waiting.extend(self.children.get(current, ()))
+        return seen
+
+    def find(self, text: str) -> Term:
+        """The term that a name, CURIE, IRI, label or synonym stands for, in any letter case.
+
+        Raises:
+            UnknownName: nothing answers to it; the message has the nearest names.
+        """
+        wanted = text.removeprefix("abl:").removeprefix(ABL).casefold()
+        spellings: dict[str, str] = {}
+        for term in self.by_name.values():
+            for spelling in (*term.synonyms, term.label, term.name):
+                spellings[spelling.casefold()] = term.name
+        if wanted in spellings:
+            return self.by_name[spellings[wanted]]
+        raise UnknownName("term", text, {spelling for spelling in spellings})
