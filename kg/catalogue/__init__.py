@@ -1,0 +1,6 @@
+"""The catalogue of canned questions: their cards, their parameters, and asking them."""
+
+from kg.catalogue.ask import Answer, ask, choices, fill
+from kg.catalogue.cards import Parameter, Question, catalogue, find_question, parse_card
+
+__all__ = ["Answer", "Parameter", "Question", "ask", "catalogue", "choices", "fill", "find_question", "parse_card"]

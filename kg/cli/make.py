@@ -1,0 +1,82 @@
+"""`kg build` and `kg validate`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.output import step
+from kg.paths import GRAPH_FILE
+
+if TYPE_CHECKING:
+    from kg.validation import Finding
+
+__all__ = ["build", "validate"]
+
+
+@click.command()
+@click.option("--evidence", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of the records.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="File to write.")
+@click.option("--check/--no-check", default=True, show_default=True, help="Validate against the shapes.")
+def build(evidence: Path | None, out: Path, check: bool) -> None:
+    """Build the graph from the records, reason, validate, write it.
+
+    Example: kg build
+    """
+    from kg.build import build as run
+    from kg.paths import EVIDENCE_DIR
+    from kg.validation import summary
+
+    _, report = run(evidence or EVIDENCE_DIR, out, check, step)
+    click.echo(
+        f"Built {report.sources} sources, {report.studies} studies, {report.results:,} results, "
+        f"{report.triples:,} triples in {sum(report.seconds.values()):.1f} s."
+    )
+    if check:
+        click.echo(summary(report.findings))
+        if any(finding.severity == "violation" for finding in report.findings):
+            click.echo("See them with: kg validate", err=True)
+            sys.exit(1)
+
+
+@click.command()
+@click.option("--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to check.")
+@click.option("--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="SHACL engine.")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["text", "json", "csv", "turtle"]),
+    default="text",
+    show_default=True,
+    help="Sentences, tables, or the SHACL report.",
+)
+def validate(graph: Path, engine: str, kind: str) -> None:
+    """Check the graph against the shapes; findings are sentences to act on.
+
+    Exit code 0: it conforms. 1: there are findings. 2: the request was wrong.
+
+    Example: kg validate --format csv
+    """
+    from kg import validation
+    from kg.store import GraphStore
+
+    step("validating")
+    findings = validation.validate(GraphStore.from_file(graph), engine=engine)
+    writers = {
+        "json": validation.report_json,
+        "csv": validation.report_csv,
+        "turtle": validation.report_turtle,
+        "text": _sentences,
+    }
+    click.echo(writers[kind](findings).rstrip("\n"))
+    sys.exit(1 if any(finding.severity == "violation" for finding in findings) else 0)
+
+
+def _sentences(findings: list[Finding]) -> str:
+    from kg.validation import summary
+
+    lines = [f"{finding.severity}: {finding.message}" for finding in findings]
+    return "\n".join([*lines, summary(findings)])

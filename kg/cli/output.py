@@ -1,0 +1,80 @@
+"""How rows are shown: one block of options for every command that prints a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from typing import Any, TypeVar
+
+import click
+
+__all__ = ["FORMATS", "format_option", "show_rows", "step"]
+
+FORMATS = ("table", "csv", "json", "md")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def format_option(command: Command) -> Command:
+    """The option `--format`, alike wherever rows are printed."""
+    return click.option(
+        "--format", "kind", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the rows."
+    )(command)
+
+
+def step(name: str) -> None:
+    """Tell on standard error what is being done, where a person is looking."""
+    if click.get_text_stream("stderr").isatty():
+        click.echo(f"  {name} …", err=True)
+
+
+def show_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> None:
+    """Print rows of plain values; numbers keep their digits."""
+    if kind == "json":
+        click.echo(_json(columns, rows))
+    elif kind == "csv":
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(["" if cell is None else cell for cell in row] for row in rows)
+        click.echo(text.getvalue(), nl=False)
+    else:
+        click.echo(_drawn(columns, rows, kind))
+
+
+def _json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
+    def shown(value: Any) -> Any:
+        if isinstance(value, Decimal):
+            return int(value) if value == value.to_integral_value() else float(value)
+        return value if isinstance(value, str | int | float | bool | None) else str(value)
+
+    records = [{name: shown(cell) for name, cell in zip(columns, row, strict=True)} for row in rows]
+    return json.dumps(records, ensure_ascii=False, indent=2)
+
+
+def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> str:
+    from tabulate import tabulate
+
+    cells = [["" if cell is None else _text(cell) for cell in row] for row in rows]
+    numeric = [
+        any(row[i] is not None for row in rows) and all(isinstance(row[i], int | float | Decimal | None) for row in rows)
+        for i in range(len(columns))
+    ]
+    align = ["right" if is_number else "left" for is_number in numeric]
+    # A terminal cannot scroll sideways: long texts are folded, wide enough to stay readable.
+    widths = None if kind == "md" else [None if is_number else 48 for is_number in numeric]
+    style = "github" if kind == "md" else "simple"
+    return tabulate(
+        cells, headers=list(columns), tablefmt=style, colalign=align if rows else None, disable_numparse=True,
+        maxcolwidths=widths if rows else None,
+    )
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, Decimal):
+        digits = format(cell, "f")
+        whole, point, fraction = digits.partition(".")
+        return f"{whole}.{fraction[:4]}" if point and len(fraction) > 4 else digits
+    return str(cell)

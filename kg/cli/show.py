@@ -1,0 +1,96 @@
+"""`kg term`, `kg study` and `kg info`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.output import format_option, show_rows
+from kg.paths import GRAPH_FILE
+
+__all__ = ["info", "study", "term"]
+
+_graph_option = click.option(
+    "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to ask."
+)
+
+
+@click.command()
+@click.argument("name")
+def term(name: str) -> None:
+    """One term of the ontology: label, definition, parents, children.
+
+    NAME is a local name, a CURIE, a label or an abbreviation.
+
+    Example: kg term MWA
+    """
+    from kg.terms import Terms
+
+    terms = Terms()
+    found = terms.find(name)
+    lines = [
+        ("term", f"abl:{found.name}"),
+        ("label", found.label),
+        ("kind", found.kind),
+        ("also called", ", ".join(found.synonyms)),
+        ("definition", found.definition),
+        ("defined after", ", ".join(found.sources)),
+        ("broader", ", ".join(f"{terms[p].label} (abl:{p})" for p in found.parents if p in terms)),
+        ("narrower", ", ".join(f"{terms[c].label} (abl:{c})" for c in terms.children.get(found.name, ()))),
+        ("IRI", found.iri),
+    ]
+    for key, value in lines:
+        if value:
+            click.echo(f"{key:<14} {value}")
+
+
+@click.command()
+@click.argument("name")
+@click.option("--category", help="Only one category, such as outcome or complication.")
+@format_option
+@_graph_option
+def study(name: str, category: str | None, kind: str, graph: Path) -> None:
+    """Everything stated about one study, and where it is printed.
+
+    NAME is a study's key (fan2023, aslan2024-ref36) or its label ("Barat 2019").
+
+    Example: kg study fan2023 --category complication
+    """
+    from kg.errors import UnknownName
+    from kg.graph import EvidenceGraph
+    from kg.records.schema import CATEGORIES
+
+    if category is not None and category not in CATEGORIES:
+        raise UnknownName("category", category, CATEGORIES)
+    found = EvidenceGraph(graph)
+    key = found.study_iri(name).rsplit("/", 1)[-1]
+    rows = []
+    for row in found.results():
+        if row["study"] == key and category in (None, row["category"]):
+            said = row["value_text"] if row["value_text"] else ""
+            rows.append(
+                (row["source"], row["category"], row["measure"], row["subgroup"], row["timepoint"], row["printed"], said,
+                 row["status"], row["locator"], row["offset"])
+            )  # fmt: skip
+    columns = ("source", "category", "measure", "subgroup", "time", "printed", "meaning", "status", "where", "offset")
+    show_rows(columns, rows, kind)
+
+
+@click.command()
+@_graph_option
+@format_option
+def info(graph: Path, kind: str) -> None:
+    """What the built graph holds: statements, studies and groups of each source.
+
+    Example: kg info
+    """
+    from kg import __version__
+    from kg.paths import QUERIES_DIR
+    from kg.store import GraphStore
+
+    store = GraphStore.from_file(graph)
+    rows = store.select((QUERIES_DIR / "views" / "sources.rq").read_text(encoding="utf-8"))
+    if kind == "table":
+        click.echo(f"ablation-kg {__version__}: {len(store):,} triples in {graph}\n")
+    show_rows(rows.columns, rows.values(), kind)
