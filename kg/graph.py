@@ -100,9 +100,9 @@ class EvidenceGraph:
             "SELECT DISTINCT ?study ?key ?label { ?study abl:studyKey ?key ; rdfs:label ?label } ORDER BY ?key"
         )
         names: dict[str, str] = {}
-        for study, key, label in found:
-            names.setdefault(label.value.casefold(), study.value)
-            names[key.value.casefold()] = study.value
+        for study, key, label in found.values():
+            names.setdefault(label.casefold(), study)
+            names[key.casefold()] = study
         if name.casefold() in names:
             return names[name.casefold()]
         raise UnknownName("study", name, names)

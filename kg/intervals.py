@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable
 from decimal import Decimal
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.namespaces import ABL
 from kg.populate.quads import QuadSet, graph, literal
@@ -53,6 +53,10 @@ def upper_bound_of_zero(denominator: int, confidence: float = 0.95) -> float:
     return float(1 - (1 - confidence) ** (1 / denominator))
 
 
+def _text(term: object) -> str:
+    return term.value if isinstance(term, Literal) else ""
+
+
 def add_intervals(quads: Iterable[Quad]) -> list[Quad]:
     """A share and its Wilson interval for every result that prints a count with its denominator.
 
@@ -67,7 +71,7 @@ def add_intervals(quads: Iterable[Quad]) -> list[Quad]:
     for quad in quads:
         for predicate, found in (("count", counts), ("denominator", denominators)):
             if quad.predicate.value == ABL + predicate and isinstance(quad.subject, NamedNode):
-                found[quad.subject] = int(quad.object.value)
+                found[quad.subject] = int(_text(quad.object))
     made = QuadSet()
     where = graph("derived")
     for node, denominator in denominators.items():

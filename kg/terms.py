@@ -162,4 +162,4 @@ class Terms:
                 spellings[spelling.casefold()] = term.name
         if wanted in spellings:
             return self.by_name[spellings[wanted]]
-        raise UnknownName("term", text, {spelling for spelling in spellings})
+        raise UnknownName("term", text, spellings)

@@ -91,7 +91,8 @@ def fill(store: GraphStore, question: Question, settings: Mapping[str, Setting])
         values = [setting] if isinstance(setting, str) else list(setting)
         terms = " ".join(_written(store, question, parameters[name], value) for value in values)
         pattern = re.compile(rf"(VALUES\s+\?{name}\s*\{{)[^}}]*(\}})")
-        sparql, count = pattern.subn(lambda found, terms=terms: f"{found[1]} {terms} {found[2]}", sparql)
+        # Escaped, because a replacement text would read a backslash in a literal as its own.
+        sparql, count = pattern.subn(r"\1 " + terms.replace("\\", r"\\") + r" \2", sparql)
         if count == 0:
             raise KgError(f"{question.path.name} has no VALUES row for its parameter {name!r}.")
     return sparql

@@ -15,9 +15,15 @@ from kg.paths import GRAPH_FILE
 __all__ = ["export"]
 
 _graph_option = click.option(
-    "--graph", "path", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to export."
+    "--graph",
+    "path",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=GRAPH_FILE,
+    help="Built graph to export.",
 )
-_out_option = click.option("--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File; else the screen.")
+_out_option = click.option(
+    "--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File; else the screen."
+)
 
 
 @contextmanager
@@ -63,7 +69,12 @@ def graph(kind: str, out: Path | None, path: Path) -> None:
 
 @export.command()
 @click.option(
-    "--format", "kind", type=click.Choice(["csv", "json", "parquet"]), default="csv", show_default=True, help="File format."
+    "--format",
+    "kind",
+    type=click.Choice(["csv", "json", "parquet"]),
+    default="csv",
+    show_default=True,
+    help="File format.",
 )
 @_out_option
 @_graph_option

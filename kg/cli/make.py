@@ -18,7 +18,9 @@ __all__ = ["build", "validate"]
 
 
 @click.command()
-@click.option("--evidence", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of the records.")
+@click.option(
+    "--evidence", type=click.Path(path_type=Path, exists=True, file_okay=False), help="Folder of the records."
+)
 @click.option("--out", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="File to write.")
 @click.option("--check/--no-check", default=True, show_default=True, help="Validate against the shapes.")
 def build(evidence: Path | None, out: Path, check: bool) -> None:
@@ -43,8 +45,12 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
 
 
 @click.command()
-@click.option("--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to check.")
-@click.option("--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="SHACL engine.")
+@click.option(
+    "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to check."
+)
+@click.option(
+    "--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="SHACL engine."
+)
 @click.option(
     "--format",
     "kind",

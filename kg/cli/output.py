@@ -5,28 +5,34 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 __all__ = ["FORMATS", "format_option", "show_rows", "step"]
 
 FORMATS = ("table", "csv", "json", "md")
-Command = TypeVar("Command", bound=Callable[..., Any])
+Command = Callable[..., Any]
 
 
 def format_option(command: Command) -> Command:
     """The option `--format`, alike wherever rows are printed."""
     return click.option(
-        "--format", "kind", type=click.Choice(FORMATS), default="table", show_default=True, help="How to print the rows."
+        "--format",
+        "kind",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How to print the rows.",
     )(command)
 
 
 def step(name: str) -> None:
     """Tell on standard error what is being done, where a person is looking."""
-    if click.get_text_stream("stderr").isatty():
+    if sys.stderr.isatty():
         click.echo(f"  {name} …", err=True)
 
 
@@ -59,7 +65,8 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> 
 
     cells = [["" if cell is None else _text(cell) for cell in row] for row in rows]
     numeric = [
-        any(row[i] is not None for row in rows) and all(isinstance(row[i], int | float | Decimal | None) for row in rows)
+        any(row[i] is not None for row in rows)
+        and all(isinstance(row[i], int | float | Decimal | None) for row in rows)
         for i in range(len(columns))
     ]
     align = ["right" if is_number else "left" for is_number in numeric]
@@ -67,7 +74,11 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> 
     widths = None if kind == "md" else [None if is_number else 48 for is_number in numeric]
     style = "github" if kind == "md" else "simple"
     return tabulate(
-        cells, headers=list(columns), tablefmt=style, colalign=align if rows else None, disable_numparse=True,
+        cells,
+        headers=list(columns),
+        tablefmt=style,
+        colalign=align if rows else None,
+        disable_numparse=True,
         maxcolwidths=widths if rows else None,
     )
 

@@ -73,7 +73,7 @@ def study(name: str, category: str | None, kind: str, graph: Path) -> None:
                 (row["source"], row["category"], row["measure"], row["subgroup"], row["timepoint"], row["printed"], said,
                  row["status"], row["locator"], row["offset"])
             )  # fmt: skip
-    columns = ("source", "category", "measure", "subgroup", "time", "printed", "meaning", "status", "where", "offset")
+    columns = ("source", "category", "measure", "of", "time", "printed", "meaning", "status", "where", "offset")
     show_rows(columns, rows, kind)
 
 

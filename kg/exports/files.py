@@ -48,5 +48,3 @@ def write_graph(quads: Iterable[Quad], kind: str, out: IO[bytes]) -> None:
     else:
         ordered = sorted({Triple(q.subject, q.predicate, q.object) for q in quads}, key=_order)
     serialize(ordered, out, format=chosen, prefixes=PREFIXES)
-
-

@@ -28,7 +28,7 @@ RESULT_COLUMNS = (
     "quantity comparator grade test test_statistic period_start period_end measure_term value_term group references"
 ).split()
 
-_OA, _RDF, _RDFS, _SKOS, _DCT = (PREFIXES[p] for p in ("oa", "rdf", "rdfs", "skos", "dcterms"))
+_OA, _RDF, _RDFS, _DCT = (PREFIXES[p] for p in ("oa", "rdf", "rdfs", "dcterms"))
 _DECIMALS = {
     "mean": "mean",
     "sd": "standardDeviation",
@@ -43,6 +43,7 @@ _DECIMALS = {
 _WHOLE = ("count", "denominator")
 _TEXTS = {
     "category": "category",
+    "unit": "unitAsPrinted",
     "p_op": "pOperator",
     "value_text": "valueText",
     "comparator": "comparator",
@@ -110,13 +111,12 @@ def _row(iri: str, things: dict[str, Properties]) -> dict[str, Any]:
     study, document = one("aboutStudy"), one("statedIn")
     row["study"] = study.removeprefix(DATA + "study/") if study else None
     row["source"] = things[document][ABL + "sourceKey"][0] if document else None
-    measure, value, group, unit = one("measure"), one("value"), one("ofGroup"), one("unit")
+    measure, value, group = one("measure"), one("value"), one("ofGroup")
     row["measure"], row["measure_term"] = label(measure), curie(measure or "")
     row["value_term"] = curie(value) if value else None
     row["group"] = things[group][_DCT + "identifier"][0] if group else None
     subgroups = [label(value)] + ([label(group)] if row["group"] != "all" else [])
     row["subgroup"] = "; ".join(text for text in subgroups if text) or None
-    row["unit"] = min(things[unit].get(_SKOS + "notation", [label(unit) or ""])) if unit else None
     time, grade = one("atTimePoint"), one("grade")
     row["timepoint"] = time.removeprefix(DATA + "time/").replace("--", "/") if time else None
     row["grade"] = label(grade)

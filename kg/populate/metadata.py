@@ -32,9 +32,9 @@ def add_metadata(quads: Iterable[Quad]) -> list[Quad]:
     for quad in quads:
         name = str(quad.graph_name)[1:-1]
         triples[name] += 1
-        if quad.predicate.value == _TYPE and isinstance(quad.object, NamedNode) and name != GRAPH + "inferred":
-            if quad.object.value.startswith(ABL):
-                classes[quad.object.value] += 1
+        kind = quad.object.value if isinstance(quad.object, NamedNode) else ""
+        if quad.predicate.value == _TYPE and kind.startswith(ABL) and name != GRAPH + "inferred":
+            classes[kind] += 1
     made = QuadSet()
     dataset = data("dataset")
     made.types(_WHERE, dataset, "void:Dataset", "dcat:Dataset")

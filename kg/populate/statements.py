@@ -86,6 +86,7 @@ def _add_content(quads: QuadSet, where: NamedNode, node: NamedNode, statement: S
             quads.add(where, node, predicate, literal(int(statement.numbers[column])))
     if statement.unit:
         quads.add(where, node, "abl:unit", abl(terms.units[statement.unit]))
+        quads.text(where, node, "abl:unitAsPrinted", statement.unit)
     if statement.grade:
         quads.add(where, node, "abl:grade", abl(statement.grade))
     quads.text(where, node, "abl:comparator", statement.comparator)

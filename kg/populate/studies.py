@@ -43,6 +43,7 @@ def add_studies(quads: QuadSet, source: Source, studies: StudyIndex, terms: Term
     own = data("study", source.study)
     quads.types(where, own, "Review" if source.kind == "SystematicReview" else "Study")
     quads.add(where, own, "abl:reportedIn", document)
+    designs = terms.descendants("Study")
     by_study: dict[int | None, list[Statement]] = defaultdict(list)
     for statement in source.statements:
         by_study[statement.about].append(statement)
@@ -58,7 +59,7 @@ def add_studies(quads: QuadSet, source: Source, studies: StudyIndex, terms: Term
         if any(s.category == "review" for s in statements) and about is not None:
             quads.add(where, study, "abl:includedIn", document)
         for statement in statements:
-            if statement.measure == "StudyDesign" and statement.value and statement.category != "cited":
+            if statement.measure == "StudyDesign" and statement.value in designs and statement.category != "cited":
                 quads.types(where, study, statement.value)
         _add_procedures(quads, source, key, about, statements, terms)
     _add_groups(quads, source, studies, terms)
@@ -147,7 +148,7 @@ def _add_guidance(quads: QuadSet, source: Source, key: str, kinds: set[str], ter
     # CT, cone-beam CT and angio-CT said of one study are one kind of guidance told more or less closely, not a mixture.
     parts = [p for p in parts if not any(p != q and p in terms.descendants(q) for q in parts)]
     if len(parts) == 1 and "MixedGuidance" not in kinds:
-        quads.types(where, node, parts[0], "SingleModalityGuidance")
+        quads.types(where, node, parts[0])
         return node
     if "MixedGuidance" in kinds:
         quads.types(where, node, "MixedGuidance")

@@ -77,7 +77,9 @@ def _check_names(where: str, statement: Statement, source: Source, terms: Terms,
             problems.add(f"{where}, column about", f"ref{number}", "a number of this source's references.csv")
     time = statement.timepoint
     if time is not None and time not in TIME_POINTS and not _DURATION.fullmatch(time):
-        problems.add(f"{where}, column timepoint", time, "a duration such as P1W or P2W/P4W, or one of " + ", ".join(TIME_POINTS))
+        problems.add(
+            f"{where}, column timepoint", time, "a duration such as P1W or P2W/P4W, or one of " + ", ".join(TIME_POINTS)
+        )
     if "sd" in statement.numbers and "mean" not in statement.numbers:
         problems.add(f"{where}, column sd", statement.numbers["sd"], "a mean beside it: a spread never stands alone")
     if ("p_value" in statement.numbers) != (statement.p_op is not None):

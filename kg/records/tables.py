@@ -128,7 +128,7 @@ def _yaml(path: Path, problems: Problems) -> Any:
     name = f"{path.parent.name}/{path.name}"
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, in C where it is)
     except FileNotFoundError:
         problems.add(name, "no such file", "a YAML file")
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -155,7 +155,10 @@ def read_facts(path: Path, problems: Problems, keys: Iterable[str]) -> Iterator[
         cells = {key: "" if value is None else str(value) for key, value in fact.items() if key != "places"}
         yield (
             Cells(where, cells, problems),
-            [Cells(f"{where}, place {i}", {k: str(v) for k, v in p.items()}, problems) for i, p in enumerate(further, 2)],
+            [
+                Cells(f"{where}, place {i}", {k: str(v) for k, v in p.items()}, problems)
+                for i, p in enumerate(further, 2)
+            ],
         )
 
 

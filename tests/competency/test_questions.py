@@ -1,0 +1,166 @@
+"""Every question has rows derived by hand from the papers, and gives them on two engines."""
+
+from __future__ import annotations
+
+import csv
+import re
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+import pytest
+import rdflib
+import yaml
+from pyoxigraph import Literal, NamedNode
+
+from kg.catalogue import ask, catalogue, choices, find_question
+from kg.errors import KgError, UnknownName
+from kg.namespaces import ABL
+from kg.store import plain
+from kg.terms import Terms
+
+HERE = Path(__file__).parent
+QUESTIONS = catalogue()
+EXPECTED = {path.stem: path for path in sorted((HERE / "expected").glob("CQ*.csv"))}
+SOUNDNESS = [
+    pytest.param(case, id=f"{path.stem}-{number}")
+    for path in sorted((HERE / "soundness").glob("CQ*.yaml"))
+    for number, case in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1)
+]
+
+
+def number(text):
+    """The number that a cell holds, or None; numbers are compared by value to twelve digits."""
+    try:
+        return round(Decimal(str(text)), 12)
+    except InvalidOperation:
+        return None
+
+
+def same(found, expected: str) -> bool:
+    """Whether a cell of an answer is what the table by hand says."""
+    if found is None or found == "":
+        return expected == ""
+    one, other = number(found), number(expected)
+    if one is not None and other is not None:
+        return abs(one - other) <= abs(other) * Decimal("1e-9")
+    return str(found) == expected
+
+
+def differences(columns, rows, question) -> list[str]:
+    """Where an answer differs from the table by hand; the whole ordered answer is compared."""
+    with EXPECTED[question.id].open(encoding="utf-8", newline="") as handle:
+        expected = list(csv.DictReader(handle))
+    assert expected, f"{question.id}: the table by hand is empty"
+    assert list(expected[0]) == [*question.columns, "place"]
+    found = []
+    if len(rows) != len(expected):
+        found.append(f"{len(rows)} rows, {len(expected)} expected")
+    for index, (row, wanted) in enumerate(zip(rows, expected, strict=False), start=1):
+        for name, cell in zip(columns, row, strict=True):
+            if not same(cell, wanted[name]):
+                found.append(f"row {index} ({wanted[columns[0]]}), {name}: {cell!r}, expected {wanted[name]!r}")
+    return found
+
+
+def rdflib_rows(dataset: rdflib.Dataset, sparql: str):
+    """The plain values that rdflib answers with."""
+
+    def converted(term):
+        if term is None:
+            return None
+        if isinstance(term, rdflib.URIRef):
+            return plain(NamedNode(str(term)))
+        if term.datatype is not None:
+            return plain(Literal(str(term), datatype=NamedNode(str(term.datatype))))
+        return str(term)
+
+    return [tuple(converted(cell) for cell in row) for row in dataset.query(sparql)]
+
+
+def test_there_are_forty_questions_and_each_has_its_table():
+    wanted = {f"CQ{n:02}" for n in range(1, 41)}
+    assert set(QUESTIONS) == wanted
+    assert set(EXPECTED) == wanted
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_the_embedded_store_gives_the_rows_derived_by_hand(store, name):
+    answer = ask(store, name)
+    assert answer.rows.columns == answer.question.columns
+    assert differences(answer.rows.columns, answer.rows.values(), answer.question) == []
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_the_second_engine_gives_the_same_rows(rdflib_graph, name):
+    question = QUESTIONS[name]
+    assert differences(question.columns, rdflib_rows(rdflib_graph, question.sparql), question) == []
+
+
+@pytest.mark.parametrize("case", SOUNDNESS)
+def test_what_must_not_come_back_does_not(store, case):
+    answer = ask(store, case["question"], case.get("settings"))
+    unknown = set(case["never"]) - set(answer.rows.columns)
+    assert not unknown, f"no such column: {unknown}"
+    bad = [
+        row
+        for row in answer.rows.dicts()
+        if all(same(row[name], "" if value is None else str(value)) for name, value in case["never"].items())
+    ]
+    assert bad == [], case["why"]
+
+
+def test_every_question_has_soundness_cases():
+    assert {case.values[0]["question"] for case in SOUNDNESS} == set(QUESTIONS)
+
+
+def test_every_term_in_every_query_exists():
+    terms = Terms()
+    used = {
+        (path.name, name)
+        for path in sorted((HERE.parents[1] / "queries").glob("*/*.rq"))
+        for name in re.findall(r"\babl:(\w+)", path.read_text(encoding="utf-8"))
+    }
+    assert len(used) > 100
+    assert [(file, name) for file, name in sorted(used) if name not in terms] == []
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_each_parameter_holds_its_declared_default_and_offers_choices(store, name):
+    question = QUESTIONS[name]
+    for parameter in question.parameters:
+        held = re.findall(rf"VALUES\s+\?{parameter.name}\s*\{{([^}}]*)\}}", question.sparql)
+        assert held, f"no VALUES row for {parameter.name}"
+        written = {"all": "UNDEF"}.get(parameter.default, parameter.default)
+        assert {text.strip() for text in held} == {written}
+        offered = choices(store, parameter)
+        if parameter.type in ("integer", "decimal", "text"):
+            assert offered == []
+        else:
+            assert offered
+            assert all(choice.label for choice in offered)
+            assert answerable(store, question, parameter, offered[-1])
+
+
+def answerable(store, question, parameter, choice) -> bool:
+    """Whether the question can be asked with a choice; the answer's columns stay the same."""
+    return ask(store, question.id, {parameter.name: choice.name}).rows.columns == question.columns
+
+
+@pytest.mark.parametrize("name", sorted(QUESTIONS))
+def test_the_example_names_the_question(name):
+    assert QUESTIONS[name].example.startswith(f"kg query run {name}")
+
+
+def test_names_of_questions_are_forgiving_and_wrong_ones_get_the_nearest():
+    assert find_question("cq7").id == find_question("7").id == "CQ07"
+    with pytest.raises(UnknownName, match="CQ4"):
+        find_question("CQ44")
+
+
+def test_a_parameter_cannot_inject(store):
+    evil = "fan2023> } DELETE WHERE { ?s ?p ?o } #"
+    with pytest.raises(UnknownName):
+        ask(store, "CQ11", {"study": evil})
+    with pytest.raises(KgError):
+        ask(store, "CQ11", {"nonsense": "1"})
+    assert f"<{ABL}" not in evil
