@@ -84,7 +84,8 @@ def run(question: str, settings: tuple[str, ...], kind: str, graph: Path) -> Non
     show_rows(answer.rows.columns, answer.rows.values(), kind)
     if kind == "table":
         count = len(answer.rows)
-        click.echo(f"\n{count} {'row' if count == 1 else 'rows'}. {answer.question.answers}")
+        click.echo()
+        click.echo(click.wrap_text(f"{count} {'row' if count == 1 else 'rows'}. {answer.question.answers}", 100))
 
 
 def _frame(answer: Answer) -> None:

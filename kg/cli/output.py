@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -70,8 +71,8 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> 
         for i in range(len(columns))
     ]
     align = ["right" if is_number else "left" for is_number in numeric]
-    # A terminal cannot scroll sideways: long texts are folded, wide enough to stay readable.
-    widths = None if kind == "md" else [None if is_number else 48 for is_number in numeric]
+    limit = _fold(columns, cells)
+    widths = None if kind == "md" else [None if is_number else limit for is_number in numeric]
     style = "github" if kind == "md" else "simple"
     return tabulate(
         cells,
@@ -83,9 +84,16 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> 
     )
 
 
+def _fold(columns: Sequence[str], cells: Sequence[Sequence[str]]) -> int:
+    """How wide a text column may be: long texts are folded, because a terminal cannot scroll sideways."""
+    longest = [max(len(name), *(len(row[i]) for row in cells), 0) for i, name in enumerate(columns)]
+    room = shutil.get_terminal_size(fallback=(160, 24)).columns - 2 * (len(columns) - 1)
+    return next((limit for limit in range(60, 12, -2) if sum(min(length, limit) for length in longest) <= room), 12)
+
+
 def _text(cell: Any) -> str:
     if isinstance(cell, Decimal):
         digits = format(cell, "f")
         whole, point, fraction = digits.partition(".")
         return f"{whole}.{fraction[:4]}" if point and len(fraction) > 4 else digits
-    return str(cell)
+    return str(cell).replace("\t", " ")

@@ -115,7 +115,7 @@ def _row(iri: str, things: dict[str, Properties]) -> dict[str, Any]:
     row["measure"], row["measure_term"] = label(measure), curie(measure or "")
     row["value_term"] = curie(value) if value else None
     row["group"] = things[group][_DCT + "identifier"][0] if group else None
-    subgroups = [label(value)] + ([label(group)] if row["group"] != "all" else [])
+    subgroups = [label(value)] + ([label(group)] if row["group"] not in (None, "all") else [])
     row["subgroup"] = "; ".join(text for text in subgroups if text) or None
     time, grade = one("atTimePoint"), one("grade")
     row["timepoint"] = time.removeprefix(DATA + "time/").replace("--", "/") if time else None

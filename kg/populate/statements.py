@@ -50,7 +50,8 @@ def add_statements(quads: QuadSet, source: Source, studies: StudyIndex, terms: T
         quads.add(where, node, "abl:aboutStudy", data("study", studies.key(source, statement.about)))
         quads.add(where, node, "abl:statedIn", document)
         quads.add(where, node, "prov:wasQuotedFrom", document)
-        quads.add(where, node, "abl:ofGroup", data("group", source.key, statement.group))
+        if _counts_a_group(statement):
+            quads.add(where, node, "abl:ofGroup", data("group", source.key, statement.group))
         for number in () if statement.about is None else (statement.about, *statement.also_cited):
             if work := source.references[number].work:
                 quads.add(where, node, "abl:attributedTo", data("document", work))
@@ -70,6 +71,16 @@ def add_statements(quads: QuadSet, source: Source, studies: StudyIndex, terms: T
         for section in absence.looked_in:
             quads.text(where, node, "abl:lookedIn", section)
         quads.text(where, node, "skos:note", absence.note)
+
+
+def _counts_a_group(statement: Statement) -> bool:
+    """Whether the statement is on a group of the source's own: what it says of other studies is on their patients.
+
+    A review's figures for a group that is one study are on that study, and on the group still.
+    """
+    if statement.about is None:
+        return statement.category != "cited"
+    return statement.category == "review" and statement.group != "all"
 
 
 def _add_content(quads: QuadSet, where: NamedNode, node: NamedNode, statement: Statement, terms: Terms) -> None:
