@@ -18,10 +18,10 @@ class GraphHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from kg.build import build
+        from kg.validation import conforms
 
         out = Path(self.root) / "build" / "graph.nq.gz"
         _, report = build(out=out)
-        violations = [finding for finding in report.findings if finding.severity == "violation"]
-        if violations:
-            raise SystemExit(f"The graph does not conform to its shapes: {violations[0].message}")
+        if not conforms(report.findings):
+            raise SystemExit(f"The graph does not conform to its shapes: {report.findings[0].message}")
         build_data["force_include"][str(out)] = "kg/_resources/build/graph.nq.gz"

@@ -30,7 +30,7 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
     """
     from kg.build import build as run
     from kg.paths import EVIDENCE_DIR
-    from kg.validation import summary
+    from kg.validation import conforms, summary
 
     _, report = run(evidence or EVIDENCE_DIR, out, check, step)
     click.echo(
@@ -39,7 +39,7 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
     )
     if check:
         click.echo(summary(report.findings))
-        if any(finding.severity == "violation" for finding in report.findings):
+        if not conforms(report.findings):
             click.echo("See them with: kg validate", err=True)
             sys.exit(1)
 
@@ -49,7 +49,7 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
     "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to check."
 )
 @click.option(
-    "--engine", type=click.Choice(["rudof", "pyshacl"]), default="rudof", show_default=True, help="SHACL engine."
+    "--engine", type=click.Choice(["oxigraph", "pyshacl"]), default="oxigraph", show_default=True, help="SHACL engine."
 )
 @click.option(
     "--format",
@@ -78,11 +78,10 @@ def validate(graph: Path, engine: str, kind: str) -> None:
         "text": _sentences,
     }
     click.echo(writers[kind](findings).rstrip("\n"))
-    sys.exit(1 if any(finding.severity == "violation" for finding in findings) else 0)
+    sys.exit(0 if validation.conforms(findings) else 1)
 
 
 def _sentences(findings: list[Finding]) -> str:
-    from kg.validation import summary
+    from kg.validation import report_text, summary
 
-    lines = [f"{finding.severity}: {finding.message}" for finding in findings]
-    return "\n".join([*lines, summary(findings)])
+    return report_text(findings) + summary(findings)
