@@ -35,7 +35,7 @@ def test_the_same_records_give_the_same_bytes(graph_file, tmp_path):
 
 def test_the_real_graph_conforms(built):
     _, report = built
-    assert [finding.message for finding in report.findings if finding.severity == "violation"] == []
+    assert [finding.message for finding in report.findings if finding.severity == "Violation"] == []
 
 
 def test_what_the_report_counts_is_what_the_graph_holds(built):

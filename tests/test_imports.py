@@ -42,7 +42,6 @@ FRONT_DOOR = ("kg", "kg.graph")
 AT_HOME = {
     "click": "cli",
     "owlready2": "reasoning",
-    "pyrudof": "validation",
     "pyshacl": "validation",
     "rdflib": "validation",
     "tabulate": "cli",
