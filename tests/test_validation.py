@@ -85,7 +85,7 @@ def test_folder_without_shapes_is_refused(tmp_path):
 
 def test_unknown_engine_is_refused_with_the_nearest():
     with pytest.raises(UnknownName, match="did you mean oxigraph"):
-        validate(invented(), "rudolf")
+        validate(invented(), "oxigraf")
 
 
 def test_query_of_another_form_is_refused():

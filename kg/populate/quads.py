@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.namespaces import ABL, DATA, GRAPH, PREFIXES, expand
 
-__all__ = ["QuadSet", "abl", "data", "graph", "literal"]
+__all__ = ["COMMON", "QuadSet", "abl", "data", "graph", "literal"]
 
 _XSD = PREFIXES["xsd"]
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
@@ -32,6 +32,10 @@ def data(*path: str) -> NamedNode:
 def graph(name: str) -> NamedNode:
     """The IRI of a named graph."""
     return NamedNode(GRAPH + name)
+
+
+# What several sources speak of alike (time points, the names of studies) stands once, in a graph of its own.
+COMMON = NamedNode(GRAPH + "common")
 
 
 @cache

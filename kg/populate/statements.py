@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pyoxigraph import NamedNode
 
-from kg.populate.quads import QuadSet, abl, data, graph, literal
+from kg.populate.quads import COMMON, QuadSet, abl, data, graph, literal
 from kg.populate.studies import StudyIndex
 from kg.records import Place, Source, Statement
 from kg.records.schema import STATUSES
@@ -108,7 +108,7 @@ def _add_content(quads: QuadSet, where: NamedNode, node: NamedNode, statement: S
         if moment:
             quads.add(where, node, predicate, literal(moment, ("gYear", "gYearMonth", "date")[moment.count("-")]))
     if statement.timepoint:
-        quads.add(where, node, "abl:atTimePoint", _add_time(quads, where, statement.timepoint))
+        quads.add(where, node, "abl:atTimePoint", _add_time(quads, statement.timepoint))
 
 
 def _add_place(quads: QuadSet, where: NamedNode, source: Source, document: NamedNode, place: Place) -> NamedNode:
@@ -126,7 +126,8 @@ def _add_place(quads: QuadSet, where: NamedNode, source: Source, document: Named
     return node
 
 
-def _add_time(quads: QuadSet, where: NamedNode, key: str) -> NamedNode:
+def _add_time(quads: QuadSet, key: str) -> NamedNode:
+    where = COMMON
     node = data("time", key.replace("/", "--"))
     quads.types(where, node, "TimePoint")
     if key in _TIME_LABELS:

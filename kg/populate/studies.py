@@ -7,7 +7,7 @@ from collections import defaultdict
 from pyoxigraph import NamedNode
 
 from kg.populate.bibliography import short_label
-from kg.populate.quads import QuadSet, abl, data, graph
+from kg.populate.quads import COMMON, QuadSet, abl, data, graph
 from kg.records import Evidence, Source, Statement
 from kg.terms import Terms
 
@@ -41,8 +41,8 @@ def add_studies(quads: QuadSet, source: Source, studies: StudyIndex, terms: Term
     where = graph(source.key)
     document = data("document", source.work)
     own = data("study", source.study)
-    quads.types(where, own, "Review" if source.kind == "SystematicReview" else "Study")
-    quads.add(where, own, "abl:reportedIn", document)
+    quads.types(COMMON, own, "Review" if source.kind == "SystematicReview" else "Study")
+    quads.add(COMMON, own, "abl:reportedIn", document)
     designs = terms.descendants("Study")
     by_study: dict[int | None, list[Statement]] = defaultdict(list)
     for statement in source.statements:
@@ -51,11 +51,11 @@ def add_studies(quads: QuadSet, source: Source, studies: StudyIndex, terms: Term
         key = studies.key(source, about)
         study = data("study", key)
         if about is not None:
-            quads.types(where, study, "Study")
-        quads.text(where, study, "abl:studyKey", key)
-        quads.label(where, study, studies.label(source, about))
+            quads.types(COMMON, study, "Study")
+        quads.text(COMMON, study, "abl:studyKey", key)
+        quads.label(COMMON, study, studies.label(source, about))
         if about is not None and (work := source.references[about].work):
-            quads.add(where, study, "abl:reportedIn", data("document", work))
+            quads.add(COMMON, study, "abl:reportedIn", data("document", work))
         if any(s.category == "review" for s in statements) and about is not None:
             quads.add(where, study, "abl:includedIn", document)
         for statement in statements:

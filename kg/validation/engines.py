@@ -65,7 +65,7 @@ def run(engine: str, graph: Store, shapes: Shapes) -> frozenset[Broken]:
 
 def _triples(graph: Store) -> bytes:
     """All named graphs as one; a triple in two of them is written twice and read once."""
-    return serialize((quad.triple for quad in graph), format=RdfFormat.N_TRIPLES)
+    return serialize((quad.triple for quad in graph), format=RdfFormat.N_TRIPLES) or b""
 
 
 def _oxigraph(graph: Store, shapes: Shapes) -> Iterator[Broken]:

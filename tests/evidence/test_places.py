@@ -43,7 +43,9 @@ def test_no_figure_is_cut_out_of_a_longer_number(papers, key):
             before, after = text[place.offset - 1 : place.offset], text[place.end : place.end + 1]
             further = text[place.end + 1 : place.end + 2]
             starts_inside = place.printed[0].isdecimal() and before.isdecimal()
-            ends_inside = place.printed[-1].isdecimal() and (after.isdecimal() or (after == "." and further.isdecimal()))
+            ends_inside = place.printed[-1].isdecimal() and (
+                after.isdecimal() or (after == "." and further.isdecimal())
+            )
             if starts_inside or ends_inside:
                 cut.append((statement.id, place.printed, text[place.offset - 5 : place.end + 5]))
     assert cut == []
