@@ -55,12 +55,10 @@ def build_lines(out: Path, runs: int) -> tuple[GraphStore, BuildReport, list[Lin
         for name, seconds in report.seconds.items():
             steps[name].append(seconds)
         whole.append(sum(report.seconds.values()))
-    first = Cost(Timing.of(whole[:1]), report.triples)
+    first, every = (Cost(Timing.of(*times), report.triples) for times in ((whole[:1], cpu[:1]), (whole, cpu)))
     lines = [
-        Line("build", "whole, first time", first, limit=BUILD_LIMIT, remark="ontology and shapes are read as well"),
-        Line(
-            "build", "whole", Cost(Timing.of(whole), report.triples), limit=BUILD_LIMIT, remark="median of all builds"
-        ),
+        Line("build", "whole, first time", first, limit=BUILD_LIMIT, remark="reads axioms and shapes as well"),
+        Line("build", "whole", every, limit=BUILD_LIMIT),
     ]
     sizes = {"validate": len(report.findings), "reason": _inferred(store)}
     lines += [Line("build", name, Cost(Timing.of(steps[name]), sizes.get(name))) for name in STEPS]

@@ -107,6 +107,11 @@ def ontology(kind: str, out: Path | None) -> None:
     """
     from kg.build import ontology_quads
     from kg.exports import write_graph
+    from kg.terms import ontology_files
 
     with _opened(out) as handle:
-        write_graph(ontology_quads(), kind, handle)
+        if kind == "turtle":
+            # As it was written by hand, so that people can read it: a writer would take the restrictions apart.
+            handle.write(b"\n".join(path.read_bytes() for path in ontology_files()))
+        else:
+            write_graph(ontology_quads(), kind, handle)

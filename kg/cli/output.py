@@ -81,6 +81,7 @@ def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> 
         colalign=align if rows else None,
         disable_numparse=True,
         maxcolwidths=widths if rows else None,
+        break_long_words=False,
     )
 
 
