@@ -62,8 +62,8 @@ def test_there_is_a_named_graph_for_each_source_and_no_blank_node_in_the_evidenc
 def test_one_study_with_two_sources_is_one_node_and_its_statements_stay_apart(store):
     found = ask(
         store,
-        f"SELECT ?source (COUNT(*) AS ?n) {{ ?r abl:aboutStudy <{DATA}study/wang2022> ; abl:statedIn/abl:sourceKey ?source }}"
-        " GROUP BY ?source ORDER BY ?source",
+        f"SELECT DISTINCT ?source {{ ?r abl:aboutStudy <{DATA}study/wang2022> ; abl:statedIn/abl:sourceKey ?source }}"
+        " ORDER BY ?source",
     )
     assert [row[0] for row in found] == ["aslan2024", "wang2022"]
 

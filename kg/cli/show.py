@@ -11,6 +11,20 @@ from kg.paths import GRAPH_FILE
 
 __all__ = ["info", "study", "term"]
 
+# What `kg study` shows, and the column of the tidy table that it comes from.
+_STUDY_COLUMNS = {
+    "source": "source",
+    "category": "category",
+    "measure": "measure",
+    "of": "subgroup",
+    "time": "timepoint",
+    "printed": "printed",
+    "meaning": "value_text",
+    "status": "status",
+    "where": "locator",
+    "offset": "offset",
+}
+
 _graph_option = click.option(
     "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to ask."
 )
@@ -65,16 +79,12 @@ def study(name: str, category: str | None, kind: str, graph: Path) -> None:
         raise UnknownName("category", category, CATEGORIES)
     found = EvidenceGraph(graph)
     key = found.study_iri(name).rsplit("/", 1)[-1]
-    rows = []
-    for row in found.results():
-        if row["study"] == key and category in (None, row["category"]):
-            said = row["value_text"] if row["value_text"] else ""
-            rows.append(
-                (row["source"], row["category"], row["measure"], row["subgroup"], row["timepoint"], row["printed"], said,
-                 row["status"], row["locator"], row["offset"])
-            )  # fmt: skip
-    columns = ("source", "category", "measure", "of", "time", "printed", "meaning", "status", "where", "offset")
-    show_rows(columns, rows, kind)
+    rows = [
+        tuple(row[column] for column in _STUDY_COLUMNS.values())
+        for row in found.results()
+        if row["study"] == key and category in (None, row["category"])
+    ]
+    show_rows(tuple(_STUDY_COLUMNS), rows, kind)
 
 
 @click.command()
