@@ -12,6 +12,7 @@ import pytest
 import rdflib
 
 from kg.exports import GRAPH_FORMATS, RESULT_COLUMNS, write_graph, write_results
+from kg.store import read_quads
 
 CHARTER = (
     "study, source, category, measure, subgroup, timepoint, mean, sd, median, min, max, count, denominator, percent, "
@@ -112,6 +113,12 @@ def test_another_library_reads_the_same_number_of_triples(store, kind):
 
 def test_every_format_of_the_command_is_known():
     assert set(RDFLIB_FORMATS) | {"ntriples"} == set(GRAPH_FORMATS)
+
+
+def test_an_exported_graph_keeps_the_printed_digits(graph_file):
+    out = io.BytesIO()
+    write_graph(read_quads(graph_file), "turtle", out)
+    assert re.search(r"abl:mean [^;]*\b22\.50\b", out.getvalue().decode())
 
 
 def test_places_list_every_further_offset(results):

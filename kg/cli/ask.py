@@ -8,18 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import format_option, show_rows
+from kg.cli.output import format_option, graph_option, show_rows
 from kg.errors import KgError
-from kg.paths import GRAPH_FILE
 
 if TYPE_CHECKING:
     from kg.catalogue import Answer
 
 __all__ = ["query", "sparql"]
-
-_graph_option = click.option(
-    "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to ask."
-)
 
 
 @click.group()
@@ -45,7 +40,7 @@ def list_questions(kind: str) -> None:
 
 @query.command()
 @click.argument("question")
-@_graph_option
+@graph_option
 def show(question: str, graph: Path) -> None:
     """One question: its card, the choices of its parameters, and its SPARQL.
 
@@ -69,7 +64,7 @@ def show(question: str, graph: Path) -> None:
 @click.argument("question")
 @click.option("--set", "settings", multiple=True, metavar="NAME=VALUE", help="A parameter; again for another value.")
 @format_option
-@_graph_option
+@graph_option
 def run(question: str, settings: tuple[str, ...], kind: str, graph: Path) -> None:
     """Answer one question.
 
@@ -105,7 +100,7 @@ def _parsed(settings: tuple[str, ...]) -> dict[str, list[str]]:
 @click.command()
 @click.argument("file", type=click.Path(dir_okay=False, allow_dash=True))
 @format_option
-@_graph_option
+@graph_option
 def sparql(file: str, kind: str, graph: Path) -> None:
     """Run a SPARQL query of your own from FILE, or from standard input with -.
 

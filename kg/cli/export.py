@@ -10,17 +10,10 @@ from typing import IO
 
 import click
 
-from kg.paths import GRAPH_FILE
+from kg.cli.output import graph_option
 
 __all__ = ["export"]
 
-_graph_option = click.option(
-    "--graph",
-    "path",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=GRAPH_FILE,
-    help="Built graph to export.",
-)
 _out_option = click.option(
     "--out", "-o", type=click.Path(path_type=Path, dir_okay=False), help="File; else the screen."
 )
@@ -43,7 +36,7 @@ def export() -> None:
     """
 
 
-@export.command()
+@export.command("graph")
 @click.option(
     "--format",
     "kind",
@@ -53,16 +46,16 @@ def export() -> None:
     help="File format; those without named graphs get the union.",
 )
 @_out_option
-@_graph_option
-def graph(kind: str, out: Path | None, path: Path) -> None:
+@graph_option
+def whole(kind: str, out: Path | None, graph: Path) -> None:
     """The whole graph.
 
     Example: kg export graph --format turtle --out graph.ttl
     """
     from kg.exports import write_graph
-    from kg.store import GraphStore
+    from kg.store import read_quads
 
-    quads = GraphStore.from_file(path).quads()
+    quads = read_quads(graph)
     with _opened(out) as handle:
         write_graph(quads, kind, handle)
 
@@ -77,15 +70,15 @@ def graph(kind: str, out: Path | None, path: Path) -> None:
     help="File format.",
 )
 @_out_option
-@_graph_option
-def results(kind: str, out: Path | None, path: Path) -> None:
+@graph_option
+def results(kind: str, out: Path | None, graph: Path) -> None:
     """The tidy table: one row a result, with the place where it is printed.
 
     Example: kg export results --format csv --out results.csv
     """
     from kg.exports import result_table, write_results
 
-    rows = result_table(path)
+    rows = result_table(graph)
     with _opened(out) as handle:
         write_results(rows, kind, handle)
 

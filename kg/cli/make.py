@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.output import step
+from kg.cli.output import graph_option, step
 from kg.paths import GRAPH_FILE
 
 if TYPE_CHECKING:
@@ -45,9 +45,7 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
 
 
 @click.command()
-@click.option(
-    "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to check."
-)
+@graph_option
 @click.option(
     "--engine", type=click.Choice(["oxigraph", "pyshacl"]), default="oxigraph", show_default=True, help="SHACL engine."
 )

@@ -9,11 +9,14 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
 
-__all__ = ["FORMATS", "format_option", "show_rows", "step"]
+from kg.paths import GRAPH_FILE
+
+__all__ = ["FORMATS", "format_option", "graph_option", "show_rows", "step"]
 
 FORMATS = ("table", "csv", "json", "md")
 Command = Callable[..., Any]
@@ -28,6 +31,16 @@ def format_option(command: Command) -> Command:
         default="table",
         show_default=True,
         help="How to print the rows.",
+    )(command)
+
+
+def graph_option(command: Command) -> Command:
+    """The option `--graph`, alike wherever a built graph is read."""
+    return click.option(
+        "--graph",
+        type=click.Path(path_type=Path, dir_okay=False),
+        default=GRAPH_FILE,
+        help="Built graph to read; the one that ships with kg when not given.",
     )(command)
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.output import format_option, show_rows
-from kg.paths import GRAPH_FILE
+from kg.cli.output import format_option, graph_option, show_rows
 
 __all__ = ["info", "study", "term"]
 
@@ -24,10 +23,6 @@ _STUDY_COLUMNS = {
     "where": "locator",
     "offset": "offset",
 }
-
-_graph_option = click.option(
-    "--graph", type=click.Path(path_type=Path, dir_okay=False), default=GRAPH_FILE, help="Built graph to ask."
-)
 
 
 @click.command()
@@ -63,7 +58,7 @@ def term(name: str) -> None:
 @click.argument("name")
 @click.option("--category", help="Only one category, such as outcome or complication.")
 @format_option
-@_graph_option
+@graph_option
 def study(name: str, category: str | None, kind: str, graph: Path) -> None:
     """Everything stated about one study, and where it is printed.
 
@@ -88,7 +83,7 @@ def study(name: str, category: str | None, kind: str, graph: Path) -> None:
 
 
 @click.command()
-@_graph_option
+@graph_option
 @format_option
 def info(graph: Path, kind: str) -> None:
     """What the built graph holds: statements, studies and groups of each source.

@@ -1,12 +1,11 @@
 """The tidy table: one row a result, its numbers with the digits as printed.
 
-It is read from the quads themselves and not through the store, because a store hands out 6.40 as 6.4.
+It is read from the quads of the file and not through a store, because a store hands out 6.40 as 6.4.
 """
 
 from __future__ import annotations
 
 import csv
-import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterable
@@ -14,10 +13,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import IO, Any
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, parse
+from pyoxigraph import Literal, NamedNode
 
-from kg.errors import KgError, NotBuilt
+from kg.errors import KgError
 from kg.namespaces import ABL, DATA, GRAPH, PREFIXES, curie
+from kg.store import read_quads
 
 __all__ = ["RESULT_COLUMNS", "RESULT_FORMATS", "result_table", "write_results"]
 
@@ -74,11 +74,9 @@ def result_table(path: Path) -> list[dict[str, Any]]:
     Raises:
         NotBuilt: there is no such file.
     """
-    if not path.is_file():
-        raise NotBuilt(f"There is no built graph at {path}; run `kg build` first.")
     things: dict[str, Properties] = defaultdict(lambda: defaultdict(list))
     inferred = NamedNode(GRAPH + "inferred")
-    for quad in parse(gzip.decompress(path.read_bytes()), format=RdfFormat.N_QUADS, lenient=True):
+    for quad in read_quads(path):
         if quad.graph_name != inferred and isinstance(quad.subject, NamedNode):
             value = quad.object
             if isinstance(value, NamedNode | Literal):

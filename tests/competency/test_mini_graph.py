@@ -5,39 +5,21 @@ The texts stand in `mini/papers`, the records beside them; `mini/expected` was w
 
 from __future__ import annotations
 
-import csv
 import gzip
 import hashlib
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import Literal, NamedNode
+from competency.tables import differences, rdflib_rows
 
 from kg.build import build
 from kg.catalogue import find_question
 from kg.records import load_evidence
-from kg.store import plain
 
 MINI = Path(__file__).parent / "mini"
 EXPECTED = {path.stem: path for path in sorted((MINI / "expected").glob("CQ*.csv"))}
-WANTED = {
-    "CQ11",
-    "CQ14",
-    "CQ16",
-    "CQ21",
-    "CQ22",
-    "CQ23",
-    "CQ25",
-    "CQ26",
-    "CQ30",
-    "CQ34",
-    "CQ35",
-    "CQ36",
-    "CQ37",
-    "CQ38",
-}
+WANTED = {f"CQ{number}" for number in (11, 14, 16, 21, 22, 23, 25, 26, 30, 34, 35, 36, 37, 38)}
 
 
 @pytest.fixture(scope="module")
@@ -47,42 +29,6 @@ def mini(tmp_path_factory):
     dataset = rdflib.Dataset(default_union=True)
     dataset.parse(data=gzip.decompress(report.path.read_bytes()), format="nquads")
     return store, report, dataset
-
-
-def comparable(cell):
-    """A cell as the tables by hand spell it: "" for unbound; numbers by value to nine digits."""
-    if cell is None or cell == "":
-        return ""
-    try:
-        return round(Decimal(str(cell)), 9)
-    except InvalidOperation:
-        return str(cell)
-
-
-def by_hand(name: str) -> list[dict]:
-    """The rows of the table by hand."""
-    with EXPECTED[name].open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    assert rows, f"{name}: the table by hand is empty"
-    question = find_question(name)
-    assert list(rows[0]) == [*question.columns, "place"]
-    return [{column: comparable(row[column]) for column in question.columns} for row in rows]
-
-
-def answer(columns, rows) -> list[dict]:
-    """An engine's rows in the same form."""
-    return [{column: comparable(cell) for column, cell in zip(columns, row, strict=True)} for row in rows]
-
-
-def plain_rdflib(term):
-    """The plain value of an rdflib term."""
-    if term is None:
-        return None
-    if isinstance(term, rdflib.URIRef):
-        return plain(NamedNode(str(term)))
-    if term.datatype is not None:
-        return plain(Literal(str(term), datatype=NamedNode(str(term.datatype))))
-    return str(term)
 
 
 def test_the_records_are_accepted_and_each_figure_stands_where_they_say():
@@ -111,13 +57,13 @@ def test_the_tables_by_hand_are_those_wanted():
 
 @pytest.mark.parametrize("name", sorted(WANTED))
 def test_the_embedded_store_gives_the_rows_by_hand(mini, name):
-    rows = mini[0].select(find_question(name).sparql)
-    assert rows.columns == find_question(name).columns
-    assert answer(rows.columns, rows.values()) == by_hand(name)
+    question = find_question(name)
+    rows = mini[0].select(question.sparql)
+    assert rows.columns == question.columns
+    assert differences(EXPECTED[name], rows.columns, rows.values(), question) == []
 
 
 @pytest.mark.parametrize("name", sorted(WANTED))
 def test_the_second_engine_gives_the_rows_by_hand(mini, name):
     question = find_question(name)
-    found = [tuple(map(plain_rdflib, row)) for row in mini[2].query(question.sparql)]
-    assert answer(question.columns, found) == by_hand(name)
+    assert differences(EXPECTED[name], question.columns, rdflib_rows(mini[2], question.sparql), question) == []

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 import re
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 import pytest
-import rdflib
 import yaml
-from pyoxigraph import Literal, NamedNode
+from competency.tables import differences, rdflib_rows, same
 
 from kg.catalogue import ask, catalogue, choices, find_question
 from kg.errors import KgError, UnknownName
 from kg.namespaces import ABL
-from kg.store import plain
 from kg.terms import Terms
 
 HERE = Path(__file__).parent
@@ -28,55 +24,6 @@ SOUNDNESS = [
 ]
 
 
-def number(text):
-    """The number that a cell holds, or None; numbers are compared by value to twelve digits."""
-    try:
-        return round(Decimal(str(text)), 12)
-    except InvalidOperation:
-        return None
-
-
-def same(found, expected: str) -> bool:
-    """Whether a cell of an answer is what the table by hand says."""
-    if found is None or found == "":
-        return expected == ""
-    one, other = number(found), number(expected)
-    if one is not None and other is not None:
-        return abs(one - other) <= abs(other) * Decimal("1e-9")
-    return str(found) == expected
-
-
-def differences(columns, rows, question) -> list[str]:
-    """Where an answer differs from the table by hand; the whole ordered answer is compared."""
-    with EXPECTED[question.id].open(encoding="utf-8", newline="") as handle:
-        expected = list(csv.DictReader(handle))
-    assert expected, f"{question.id}: the table by hand is empty"
-    assert list(expected[0]) == [*question.columns, "place"]
-    found = []
-    if len(rows) != len(expected):
-        found.append(f"{len(rows)} rows, {len(expected)} expected")
-    for index, (row, wanted) in enumerate(zip(rows, expected, strict=False), start=1):
-        for name, cell in zip(columns, row, strict=True):
-            if not same(cell, wanted[name]):
-                found.append(f"row {index} ({wanted[columns[0]]}), {name}: {cell!r}, expected {wanted[name]!r}")
-    return found
-
-
-def rdflib_rows(dataset: rdflib.Dataset, sparql: str):
-    """The plain values that rdflib answers with."""
-
-    def converted(term):
-        if term is None:
-            return None
-        if isinstance(term, rdflib.URIRef):
-            return plain(NamedNode(str(term)))
-        if term.datatype is not None:
-            return plain(Literal(str(term), datatype=NamedNode(str(term.datatype))))
-        return str(term)
-
-    return [tuple(converted(cell) for cell in row) for row in dataset.query(sparql)]
-
-
 def test_there_are_forty_questions_and_each_has_its_table():
     wanted = {f"CQ{n:02}" for n in range(1, 41)}
     assert set(QUESTIONS) == wanted
@@ -87,13 +34,13 @@ def test_there_are_forty_questions_and_each_has_its_table():
 def test_the_embedded_store_gives_the_rows_derived_by_hand(store, name):
     answer = ask(store, name)
     assert answer.rows.columns == answer.question.columns
-    assert differences(answer.rows.columns, answer.rows.values(), answer.question) == []
+    assert differences(EXPECTED[name], answer.rows.columns, answer.rows.values(), answer.question) == []
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
 def test_the_second_engine_gives_the_same_rows(rdflib_graph, name):
     question = QUESTIONS[name]
-    assert differences(question.columns, rdflib_rows(rdflib_graph, question.sparql), question) == []
+    assert differences(EXPECTED[name], question.columns, rdflib_rows(rdflib_graph, question.sparql), question) == []
 
 
 @pytest.mark.parametrize("case", SOUNDNESS)
