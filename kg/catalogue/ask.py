@@ -22,6 +22,7 @@ __all__ = ["Answer", "Choice", "ask", "choices", "fill"]
 
 Setting = str | Sequence[str]
 _XSD = PREFIXES["xsd"]
+_BLANK = re.compile(r"(?P<start>VALUES\s+\?(?P<name>\w+)\s*\{)[^}]*\}")
 _NUMBER = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?"}
 
 
@@ -82,20 +83,24 @@ def ask(store: GraphStore, name: str, settings: Mapping[str, Setting] | None = N
 def fill(store: GraphStore, question: Question, settings: Mapping[str, Setting]) -> str:
     """The question's SPARQL with its blanks set; what is not set keeps its default."""
     parameters = {parameter.name: parameter for parameter in question.parameters}
-    sparql = question.sparql
+    terms: dict[str, str] = {}
     for name, setting in settings.items():
         if name not in parameters:
             if not parameters:
                 raise KgError(f"{question.id} has no parameters, so {name!r} cannot be set.")
             raise UnknownName(f"parameter of {question.id} ({', '.join(parameters)})", name, parameters)
         values = [setting] if isinstance(setting, str) else list(setting)
-        terms = " ".join(_written(store, question, parameters[name], value) for value in values)
-        pattern = re.compile(rf"(VALUES\s+\?{name}\s*\{{)[^}}]*(\}})")
-        # Escaped, because a replacement text would read a backslash in a literal as its own.
-        sparql, count = pattern.subn(r"\1 " + terms.replace("\\", r"\\") + r" \2", sparql)
-        if count == 0:
-            raise KgError(f"{question.path.name} has no VALUES row for its parameter {name!r}.")
-    return sparql
+        terms[name] = " ".join(_written(store, question, parameters[name], value) for value in values)
+    missing = set(terms) - {found["name"] for found in _BLANK.finditer(question.sparql)}
+    if missing:
+        raise KgError(f"{question.path.name} has no VALUES row for its parameter {min(missing)!r}.")
+
+    def filled(found: re.Match[str]) -> str:
+        name = found["name"]
+        return f"{found['start']} {terms[name]} }}" if name in terms else found[0]
+
+    # In one pass over the file's own text: a value that looks like a blank is never taken for one.
+    return _BLANK.sub(filled, question.sparql)
 
 
 def _written(store: GraphStore, question: Question, parameter: Parameter, value: str) -> str:

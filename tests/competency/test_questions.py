@@ -9,9 +9,8 @@ import pytest
 import yaml
 from competency.tables import differences, rdflib_rows, same
 
-from kg.catalogue import ask, catalogue, choices, find_question
+from kg.catalogue import ask, catalogue, choices, fill, find_question, parse_card
 from kg.errors import KgError, UnknownName
-from kg.namespaces import ABL
 from kg.terms import Terms
 
 HERE = Path(__file__).parent
@@ -104,10 +103,31 @@ def test_names_of_questions_are_forgiving_and_wrong_ones_get_the_nearest():
         find_question("CQ44")
 
 
-def test_a_parameter_cannot_inject(store):
-    evil = "fan2023> } DELETE WHERE { ?s ?p ?o } #"
+def test_a_term_that_no_choice_offers_is_refused(store):
+    held = len(store)
     with pytest.raises(UnknownName):
-        ask(store, "CQ11", {"study": evil})
+        ask(store, "CQ11", {"study": "fan2023> } DELETE WHERE { ?s ?p ?o } #"})
     with pytest.raises(KgError):
         ask(store, "CQ11", {"nonsense": "1"})
-    assert f"<{ABL}" not in evil
+    assert len(store) == held
+
+
+CARD = """#+ id: CQ00
+#+ title: Two texts
+#+ question: Are texts handed over whole?
+#+ answers: One row.
+#+ category: trust
+#+ kind: table
+#+ param: first | text | all | A text
+#+ param: second | text | all | Another text
+#+ columns: first, second
+#+ example: kg query run CQ00
+SELECT ?first ?second WHERE { VALUES ?first { UNDEF } VALUES ?second { UNDEF } }
+"""
+
+
+@pytest.mark.parametrize("evil", ['" } DELETE WHERE { ?s ?p ?o } #', "VALUES ?second { }", "back\\slash \\1 \n line"])
+def test_a_free_text_cannot_leave_its_blank(store, evil):
+    question = parse_card(CARD, Path("CQ00.rq"))
+    other = '" } UNION { ?first ?p ?second'
+    assert store.select(fill(store, question, {"first": evil, "second": other})).values() == [(evil, other)]
