@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
-from kg.records.schema import LONGEST_PRINTED, TIME_POINTS, Evidence, Place, Source, Statement
+from kg.records.schema import LONGEST_PRINTED, TIME_POINTS, CuratedDiscrepancy, Evidence, Place, Source, Statement
 from kg.records.tables import Problems
 from kg.terms import Terms
 
@@ -32,9 +31,29 @@ def check_evidence(evidence: Evidence, terms: Terms, problems: Problems) -> None
             _check_names(where, statement, source, terms, problems)
             for place in statement.places:
                 _check_place(where, place, source, problems)
+        for found in source.discrepancies:
+            _check_discrepancy(f"{source.key}/discrepancies.csv ({found.id})", found, source, evidence, problems)
         for absence in source.absences:
             where = f"{source.key}/absences.csv ({absence.measure})"
             _name(where, absence.measure, terms, terms.names("class"), "a measure of the ontology", problems)
+
+
+def _check_discrepancy(
+    where: str, found: CuratedDiscrepancy, source: Source, evidence: Evidence, problems: Problems
+) -> None:
+    other = evidence.sources.get(found.b_source or source.key)
+    if other is None:
+        problems.add(f"{where}, column b_source", found.b_source, "a source", evidence.sources)
+    figures = [("a", found.a_offset, found.a_printed, source)]
+    if other and found.b_offset is not None and found.b_printed is not None:
+        figures.append(("b", found.b_offset, found.b_printed, other))
+    elif (found.b_offset is None) != (found.b_printed is None):
+        problems.add(f"{where}, column b_offset", found.b_offset, "b_offset and b_printed, both or neither")
+    for side, offset, printed, document in figures:
+        if len(printed) > LONGEST_PRINTED:
+            problems.add(f"{where}, column {side}_printed", printed, f"at most {LONGEST_PRINTED} characters")
+        if offset + len(printed) > document.characters:
+            problems.add(f"{where}, column {side}_offset", offset, f"a place within {document.characters} characters")
 
 
 def _check_references(source: Source, evidence: Evidence, problems: Problems) -> None:
@@ -92,9 +111,7 @@ def _check_place(where: str, place: Place, source: Source, problems: Problems) -
     if place.end > source.characters:
         problems.add(f"{where}, column offset", place.offset, f"a place within {source.characters} characters")
         return
-    starts = [offset for offset, _ in source.sections]
-    at = bisect_right(starts, place.offset) - 1
-    section = source.sections[at][1] if at >= 0 else "no section"
+    section = source.section_at(place.offset) or "no section"
     if not (place.locator == section or place.locator.startswith(f"{section}, ")):
         problems.add(f"{where}, column locator", place.locator, f"{section!r}, the section of offset {place.offset}")
 

@@ -15,11 +15,16 @@ from kg.records.schema import (
     CATEGORIES,
     COMPARATORS,
     DECIMALS,
+    DISCREPANCY_KINDS,
+    FINDING_STATUSES,
     GROUP_KINDS,
     INTEGERS,
+    SEVERITIES,
     STATUSES,
     Absence,
+    CuratedDiscrepancy,
     Evidence,
+    FindingStatus,
     Group,
     Place,
     Reference,
@@ -58,7 +63,8 @@ def load_evidence(folder: Path = EVIDENCE_DIR, terms: Terms | None = None) -> Ev
         sources[source.key] = source
     if not sources:
         problems.add(str(folder), "no source", "at least one folder with a source.yaml")
-    evidence = Evidence(sources, works)
+    decisions = map(_decision, read_table(folder / "ledger.csv", problems, required=False))
+    evidence = Evidence(sources, works, {decision.finding: decision for decision in decisions})
     if not problems.found:
         check_evidence(evidence, terms, problems)
     if problems.found:
@@ -97,6 +103,7 @@ def _source(folder: Path, problems: Problems) -> Source:
         statements=_statements(folder, problems),
         absences=tuple(map(_absence, read_table(folder / "absences.csv", problems, required=False))),
         references={r.number: r for r in map(_reference, read_table(folder / "references.csv", problems))},
+        discrepancies=tuple(map(_discrepancy, read_table(folder / "discrepancies.csv", problems, required=False))),
     )
 
 
@@ -195,6 +202,27 @@ def _absence(row: Cells) -> Absence:
         looked_in=_split(row.required("looked_in"), ";"),
         note=row.get("note"),
     )
+
+
+def _discrepancy(row: Cells) -> CuratedDiscrepancy:
+    return CuratedDiscrepancy(
+        id=row.required("id"),
+        kind=row.choice("kind", DISCREPANCY_KINDS, "a kind of discrepancy", optional=False) or "",
+        severity=row.choice("severity", SEVERITIES, "a severity", optional=False) or "",
+        a_offset=row.integer("a_offset") or 0,
+        a_printed=row.required("a_printed"),
+        b_source=row.get("b_source"),
+        b_offset=row.integer("b_offset"),
+        b_printed=row.get("b_printed"),
+        recomputed=row.get("recomputed"),
+        message=row.required("message"),
+        action=row.get("action"),
+    )
+
+
+def _decision(row: Cells) -> FindingStatus:
+    status = row.choice("status", FINDING_STATUSES, "a status of a finding", optional=False) or ""
+    return FindingStatus(row.required("finding"), status, row.get("note"))
 
 
 def _reference(row: Cells) -> Reference:

@@ -5,6 +5,7 @@ The layout of `kg/evidence/` and the meaning of each column are told in `docs/re
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -12,14 +13,19 @@ __all__ = [
     "CATEGORIES",
     "COMPARATORS",
     "DECIMALS",
+    "DISCREPANCY_KINDS",
+    "FINDING_STATUSES",
     "GROUP_KINDS",
     "INTEGERS",
     "LONGEST_PRINTED",
+    "SEVERITIES",
     "STATUSES",
     "TABLES",
     "TIME_POINTS",
     "Absence",
+    "CuratedDiscrepancy",
     "Evidence",
+    "FindingStatus",
     "Group",
     "Place",
     "Reference",
@@ -53,6 +59,35 @@ TIME_POINTS = ("baseline", "procedure", "periprocedural", "follow-up", "all")
 DECIMALS = ("mean", "sd", "median", "min", "max", "quantity", "percent", "p_value", "test_statistic")
 INTEGERS = ("count", "denominator")
 
+# What may be wrong between figures, by the field's words; each is a term of the ontology with the same notation.
+DISCREPANCY_KINDS = (
+    "percentage-mismatch",
+    "sum-mismatch",
+    "group-total-mismatch",
+    "range-conflict",
+    "outside-range",
+    "outside-eligibility",
+    "impossible-spread",
+    "granularity",
+    "internal-contradiction",
+    "p-value-conflict",
+    "test-mismatch",
+    "unit-drift",
+    "time-drift",
+    "date-conflict",
+    "mixed-denominator",
+    "reversed-threshold",
+    "definition-conflict",
+    "review-paper-conflict",
+    "reference-number-mismatch",
+    "study-counted-twice",
+    "study-not-counted",
+    "claim-without-result",
+    "promised-not-reported",
+)
+SEVERITIES = ("high", "medium", "low")
+FINDING_STATUSES = ("open", "explained", "confirmed")
+
 _RESULT = (
     "id about category measure value group timepoint mean sd median min max quantity comparator count denominator "
     "percent unit p_op p_value test test_statistic grade value_text status locator offset printed"
@@ -66,6 +101,10 @@ TABLES: dict[str, list[str]] = {
     "sections.csv": "offset section".split(),
     "absences.csv": "measure status looked_in note".split(),
     "references.csv": "number work offset".split(),
+    "discrepancies.csv": (
+        "id kind severity a_offset a_printed b_source b_offset b_printed recomputed message action".split()
+    ),
+    "ledger.csv": "finding status note".split(),
     "works.csv": "work study type authors title journal year volume issue pages doi pmid".split(),
 }
 
@@ -167,6 +206,36 @@ class Work:
 
 
 @dataclass(frozen=True)
+class CuratedDiscrepancy:
+    """Two figures that do not agree, found by a reader because it takes understanding; kept with the source.
+
+    The offsets count characters of the texts; `b_source` is the source of the second figure (None: the same), and
+    the second figure is None where one is missing.
+    """
+
+    id: str
+    kind: str
+    severity: str
+    a_offset: int
+    a_printed: str
+    b_source: str | None
+    b_offset: int | None
+    b_printed: str | None
+    recomputed: str | None
+    message: str
+    action: str | None
+
+
+@dataclass(frozen=True)
+class FindingStatus:
+    """What people decided on a finding of the audit: its status and why."""
+
+    finding: str
+    status: str
+    note: str | None
+
+
+@dataclass(frozen=True)
 class Source:
     """A paper that was read: its bibliographic record and everything it states."""
 
@@ -186,11 +255,18 @@ class Source:
     statements: tuple[Statement, ...]
     absences: tuple[Absence, ...]
     references: dict[int, Reference]
+    discrepancies: tuple[CuratedDiscrepancy, ...] = ()
+
+    def section_at(self, offset: int) -> str | None:
+        """The section of the text in which a character offset lies; None before the first."""
+        at = bisect_right(self.sections, offset, key=lambda section: section[0]) - 1
+        return self.sections[at][1] if at >= 0 else None
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """All records: sources by key, works by key."""
+    """All records: sources by key, works by key, decisions on findings by the finding's id."""
 
     sources: dict[str, Source]
     works: dict[str, Work]
+    decisions: dict[str, FindingStatus] = field(default_factory=dict)
