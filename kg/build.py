@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
+from kg.audit import audit, audit_quads
 from kg.exports.files import canonical
 from kg.intervals import add_intervals
 from kg.namespaces import ABL
@@ -34,6 +35,7 @@ class BuildReport:
     Attributes:
         sources, studies, results, triples: how many the graph holds.
         findings: what the shapes found (none, or not validated).
+        discrepancies: how many findings the audit's ledger has.
         seconds: wall time of each step.
         path: the file that was written, or None.
     """
@@ -43,6 +45,7 @@ class BuildReport:
     results: int = 0
     triples: int = 0
     findings: list[Finding] = field(default_factory=list)
+    discrepancies: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
     path: Path | None = None
 
@@ -83,6 +86,10 @@ def build(
         quads = populate(records, terms)
         quads += add_intervals(quads)
         quads += ontology_quads()
+    with clock("audit"):
+        ledger = audit(records, terms)
+        quads += audit_quads(ledger, records)
+    with clock("load"):
         store = GraphStore(quads)
     with clock("reason"):
         materialise(store.raw)
@@ -96,6 +103,7 @@ def build(
         if out is not None:
             _write([*quads, *inferred, *metadata], out)
             report.path = out
+    report.discrepancies = len(ledger.findings)
     report.sources = len(records.sources)
     report.studies = _count(store, "Study")
     report.results = _count(store, "Result")

@@ -38,7 +38,7 @@ class Term:
         definition: one sentence: genus and difference.
         sources: where the definition comes from (CURIEs, IRIs or text).
         synonyms: abbreviations and other spellings.
-        notations: the spellings of a unit in the records.
+        notations: the spellings in the records of a unit, or of a kind of discrepancy.
         parents: local names of asserted parents (superclasses, superproperties, or an individual's classes).
     """
 
@@ -127,7 +127,8 @@ class Terms:
     @cached_property
     def units(self) -> dict[str, str]:
         """The local name of the unit that each spelling in the records stands for."""
-        return {spelling: term.name for term in self.by_name.values() for spelling in term.notations}
+        units = sorted(self.descendants("Unit"))
+        return {spelling: name for name in units for spelling in self.by_name[name].notations}
 
     @cached_property
     def children(self) -> dict[str, list[str]]:

@@ -27,14 +27,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "records": (*GROUND, "terms"),
     "populate": (*GROUND, "terms", "records"),
     "intervals": (*GROUND, "populate"),
+    "audit": (*GROUND, "terms", "records", "populate"),
     "store": GROUND,
     "reasoning": (*GROUND, "terms", "store"),
     "validation": (*GROUND, "terms", "store"),
     "exports": (*GROUND, "terms", "store"),
-    "build": (*GROUND, "terms", "records", "populate", "intervals", "store", "reasoning", "validation", "exports"),
+    "build": (*GROUND, "terms", "records", "populate", "intervals", "audit", "store", "reasoning", "validation", "exports"),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
-    "cli": (*GROUND, *"terms records populate store reasoning validation exports build catalogue graph".split()),
+    "cli": (*GROUND, *"terms records populate audit store reasoning validation exports build catalogue graph".split()),
 }
 # `kg.load` is offered by the package itself, and loaded when somebody first asks for it.
 FRONT_DOOR = ("kg", "kg.graph")
@@ -44,6 +45,7 @@ AT_HOME = {
     "owlready2": "reasoning",
     "pyshacl": "validation",
     "rdflib": "validation",
+    "scipy": "audit",
     "tabulate": "cli",
     "yaml": "records",
 }

@@ -121,14 +121,14 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    id: str, kind: str, severity: str, *, wrong: str, matters: str, action: str, source: str = ""
+    name: str, kind: str, severity: str, *, wrong: str, matters: str, action: str, source: str = ""
 ) -> Callable[[Callable[[Corpus], Iterator[Check]]], Callable[[Corpus], Iterator[Check]]]:
-    """Enter a function into RULES with its card (see `Card` for the arguments)."""
+    """Enter a function into RULES with its card (`name` is its id; see `Card` for the rest)."""
 
     def enter(function: Callable[[Corpus], Iterator[Check]]) -> Callable[[Corpus], Iterator[Check]]:
-        if id in RULES:
-            raise ValueError(f"two rules are called {id}")
-        RULES[id] = Rule(Card(id, kind, severity, wrong, matters, action, source), function)
+        if name in RULES:
+            raise ValueError(f"two rules are called {name}")
+        RULES[name] = Rule(Card(name, kind, severity, wrong, matters, action, source), function)
         return function
 
     return enter
