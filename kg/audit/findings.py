@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.audit.corpus import Corpus, Figure
+from kg.records import Place
 
 __all__ = [
     "AGREES",
@@ -62,9 +63,9 @@ class Spot:
     result: str | None = None
 
     @classmethod
-    def of(cls, figure: Figure) -> Spot:
-        """The main place of a figure."""
-        place = figure.statement.places[0]
+    def of(cls, figure: Figure, place: Place | None = None) -> Spot:
+        """The main place of a figure, or another of its places."""
+        place = place or figure.statement.places[0]
         return cls(figure.source.key, place.offset, place.printed, place.locator, figure.statement.id)
 
 

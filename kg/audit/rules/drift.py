@@ -1,0 +1,46 @@
+"""One figure, printed with another unit, at another time, or of another thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.audit.corpus import Corpus, Figure
+from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
+
+__all__: list[str] = []
+_UNDATED = (None, "all", "follow-up", "periprocedural", "procedure")
+
+
+def _numbers(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """Mean with spread, or median with range: enough digits to say that two places print one observation."""
+    kept = ("mean", "sd", "median", "min", "max")
+    return tuple((column, str(figure.number(column))) for column in kept if figure.number(column) is not None)
+
+
+@rule(
+    "time-restated",
+    "time-drift",
+    "low",
+    wrong="One observation is dated differently in two places.",
+    matters="Four weeks and one month are two days apart, 24 weeks and six months two weeks: curves shift, and pooling by time mixes them.",
+    action="Use the time point of the table or the methods, and name the other.",
+)
+def times(corpus: Corpus) -> Iterator[Check]:
+    """Equal means and spreads of one measure and group at two time points."""
+    found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in corpus.figures:
+        s = figure.statement
+        numbers = _numbers(figure)
+        if len(numbers) > 1 and s.category == "outcome" and s.timepoint not in _UNDATED:
+            found[figure.source.key, s.measure, s.value, s.group, numbers].append(figure)
+    for figures in found.values():
+        for a, b in zip(figures, figures[1:], strict=False):
+            if a.statement.timepoint == b.statement.timepoint:
+                yield Check(AGREES, Spot.of(a), Spot.of(b))
+            elif a.locator.split(",")[0] != b.locator.split(",")[0]:
+                message = (
+                    f"The same figure of {corpus.label(a.measure)} is dated {a.statement.timepoint} in one place and "
+                    f"{b.statement.timepoint} in another."
+                )
+                yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message)
