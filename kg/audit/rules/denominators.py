@@ -72,8 +72,7 @@ def rates(corpus: Corpus) -> Iterator[Check]:
     for figures in _events(corpus):
         having = [figure for figure in figures if figure.number("percent") is not None]
         for figure in having[1:]:
-            one, two = having[0].number("percent"), figure.number("percent")
-            assert one is not None and two is not None
+            one, two = having[0].statement.numbers["percent"], figure.statement.numbers["percent"]
             if same_at_printed_precision(one, two):
                 yield Check(AGREES, Spot.of(having[0]), Spot.of(figure))
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
@@ -23,7 +24,7 @@ def _numbers(figure: Figure) -> tuple[tuple[str, str], ...]:
     "time-drift",
     "low",
     wrong="One observation is dated differently in two places.",
-    matters="Four weeks and one month are two days apart, 24 weeks and six months two weeks: curves shift, and pooling by time mixes them.",
+    matters="Six months are two weeks longer than 24 weeks: curves shift, and pooling by time mixes the two.",
     action="Use the time point of the table or the methods, and name the other.",
 )
 def times(corpus: Corpus) -> Iterator[Check]:
@@ -35,7 +36,7 @@ def times(corpus: Corpus) -> Iterator[Check]:
         if len(numbers) > 1 and s.category == "outcome" and s.timepoint not in _UNDATED:
             found[figure.source.key, s.measure, s.value, s.group, numbers].append(figure)
     for figures in found.values():
-        for a, b in zip(figures, figures[1:], strict=False):
+        for a, b in pairwise(figures):
             if a.statement.timepoint == b.statement.timepoint:
                 yield Check(AGREES, Spot.of(a), Spot.of(b))
             elif a.locator.split(",")[0] != b.locator.split(",")[0]:

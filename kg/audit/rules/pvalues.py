@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
@@ -20,8 +21,7 @@ def compatible(a: Figure, b: Figure) -> bool:
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
-    value = figure.number("p_value")
-    assert value is not None
+    value = figure.statement.numbers["p_value"]
     # Half a unit in the last digit: 0.03 is anything that rounds to it.
     slack = 0.5 * 10.0 ** int(value.as_tuple().exponent)
     number = float(value)
@@ -42,7 +42,7 @@ def _printed(figure: Figure) -> str:
     "p-value-conflict",
     "low",
     wrong="The p-value of one comparison is stated differently in two places.",
-    matters="Bounds that can both be true still leave open which was computed; values that exclude each other are wrong.",
+    matters="Bounds that can both hold leave open which was computed; values that exclude each other are wrong.",
     action="Cite the most exact statement with its place.",
 )
 def restated(corpus: Corpus) -> Iterator[Check]:
@@ -66,7 +66,7 @@ def restated(corpus: Corpus) -> Iterator[Check]:
 
 def _chain(figures: list[Figure], corpus: Corpus) -> Iterator[Check]:
     """Each statement against the one before it."""
-    for a, b in zip(figures, figures[1:], strict=False):
+    for a, b in pairwise(figures):
         yield _check(a, b, corpus)
 
 
@@ -104,7 +104,9 @@ def at_baseline(corpus: Corpus) -> Iterator[Check]:
         if figure.number("p_value") is None or s.category != "outcome" or s.timepoint is None:
             continue
         if s.timepoint == "baseline" and not s.test:
-            message = f"The preoperative {corpus.label(figure.measure)} has p {_printed(figure)}, of no named comparison."
+            message = (
+                f"The preoperative {corpus.label(figure.measure)} has p {_printed(figure)}, of no named comparison."
+            )
             yield Check(DIFFERS, Spot.of(figure), message=message)
         else:
             yield Check(AGREES, Spot.of(figure))

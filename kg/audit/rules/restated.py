@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from itertools import pairwise
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
@@ -49,8 +50,7 @@ def _pairs(figures: list[Figure], column: str) -> Iterator[tuple[Figure, Figure]
 
 
 def _differ(a: Figure, b: Figure, column: str, corpus: Corpus) -> Check:
-    one, other = a.number(column), b.number(column)
-    assert one is not None and other is not None
+    one, other = a.statement.numbers[column], b.statement.numbers[column]
     if same_at_printed_precision(one, other):
         return Check(AGREES, Spot.of(a), Spot.of(b))
     name = corpus.label(a.measure)
@@ -67,7 +67,11 @@ def _differ(a: Figure, b: Figure, column: str, corpus: Corpus) -> Check:
     action="Cite both with their places; prefer the one that recomputes, or the table.",
 )
 def restated(corpus: Corpus) -> Iterator[Check]:
-    """Means, medians and spreads of one measure, group and time point; single figures of outcomes."""
+    """Means, medians and spreads of one measure, group and time point; single figures of outcomes; further places."""
+    for figure in corpus.figures:
+        for place in figure.statement.places[1:]:
+            if figure.statement.numbers:
+                yield Check(AGREES, Spot.of(figure), Spot.of(figure, place))
     for figures in _facts(corpus):
         for column in _MIDDLES:
             if column == "quantity" and figures[0].statement.category in _SETTINGS:
@@ -102,7 +106,7 @@ def counts(corpus: Corpus) -> Iterator[Check]:
     """Counts and percentages of one measure, value and group."""
     for figures in _facts(corpus):
         plain = [f for f in figures if f.number("count") is not None or f.number("percent") is not None]
-        for a, b in zip(plain, plain[1:], strict=False):
+        for a, b in pairwise(plain):
             shared = [c for c in _COUNTED if a.number(c) is not None and b.number(c) is not None]
             if not shared or _class(a) != _class(b):
                 continue
