@@ -61,6 +61,10 @@ def add_statements(quads: QuadSet, source: Source, studies: StudyIndex, terms: T
             quads.add(where, node, "abl:printedAt", spot)
             if position == 0:
                 quads.add(where, node, "abl:mainPlace", spot)
+                # Said of the result as well: nearly every question asks for it, and four joins are slow.
+                quads.text(where, node, "abl:mainLocator", place.locator)
+                quads.add(where, node, "abl:mainOffset", literal(place.offset))
+                quads.text(where, node, "abl:mainPrinted", place.printed)
     for absence in source.absences:
         node = data("absence", source.key, absence.measure)
         quads.types(where, node, "Absence")
