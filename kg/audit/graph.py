@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.audit.findings import RULES, UNTESTABLE, Card, Spot
+from kg.audit.findings import RULES, UNTESTABLE, Card, Check, Spot
 from kg.audit.ledger import CURATED, Ledger
 from kg.populate.quads import QuadSet, abl, data, graph, literal
 from kg.records import Evidence
@@ -59,12 +59,9 @@ def audit_quads(ledger: Ledger, evidence: Evidence) -> list[Quad]:
         _add_spot(made, node, "first", finding.a, documents)
         if finding.b:
             _add_spot(made, node, "second", finding.b, documents)
-    for name, check in ledger.untestable:
-        node = data("check", name, check.a.source, check.a.result or str(check.a.offset))
-        made.types(_WHERE, node, "UntestableCheck")
-        made.add(_WHERE, node, "abl:foundBy", data("rule", name))
-        made.text(_WHERE, node, "abl:auditMessage", check.message)
-        _add_spot(made, node, "first", check.a, documents)
+    for sort, checks in (("AgreeingCheck", ledger.agreements), ("UntestableCheck", ledger.untestable)):
+        for name, check in checks:
+            _add_check(made, sort, name, check, documents)
     for (name, source), counts in ledger.tally().items():
         node = data("tally", name, source)
         made.types(_WHERE, node, "AuditTally")
@@ -73,6 +70,17 @@ def audit_quads(ledger: Ledger, evidence: Evidence) -> list[Quad]:
         for verdict, predicate in (("agrees", "agreed"), ("differs", "differed"), (UNTESTABLE, "untestable")):
             made.add(_WHERE, node, f"abl:{predicate}", literal(counts[verdict]))
     return made.quads()
+
+
+def _add_check(made: QuadSet, sort: str, name: str, check: Check, documents: dict[str, NamedNode]) -> None:
+    spots = [spot for spot in (check.a, check.b) if spot]
+    path = [part for spot in spots for part in (spot.source, spot.result or str(spot.offset))]
+    node = data("check", name, *path)
+    made.types(_WHERE, node, sort)
+    made.add(_WHERE, node, "abl:foundBy", data("rule", name))
+    made.text(_WHERE, node, "abl:auditMessage", check.message)
+    for side, spot in zip(("first", "second"), spots, strict=False):
+        _add_spot(made, node, side, spot, documents)
 
 
 def _add_card(made: QuadSet, card: Card) -> None:
