@@ -48,9 +48,14 @@ def reversed_thresholds(corpus: Corpus) -> Iterator[Check]:
         for figure in few:
             side = "excludes" if figure.measure.startswith("Exclusion") else "includes"
             limit, here, there = figure.number("quantity"), figure.statement.comparator, many[0].statement.comparator
-            others = ", ".join(sorted({other.source.key for other in many}))
             message = f"As printed it {side} {here} {limit} {figure.statement.unit or ''}".rstrip()
-            yield Check(DIFFERS, Spot.of(figure), Spot.of(many[0]), message=f"{message}; {others}: {there} {limit}.")
+            message = f"{message}; {_named(many)}: {there} {limit}."
+            yield Check(DIFFERS, Spot.of(figure), Spot.of(many[0]), message=message)
+
+
+def _named(figures: list[Figure]) -> str:
+    keys = list(dict.fromkeys(figure.source.key for figure in figures))
+    return ", ".join(keys[:3]) + (f" and {len(keys) - 3} more" if len(keys) > 3 else "")
 
 
 @rule(
