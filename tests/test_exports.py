@@ -46,6 +46,16 @@ def test_counts_come_with_what_is_counted(results):
     assert (row["percent"], row["unit"], row["category"]) == (Decimal("27.8"), "lesions", "complication")
 
 
+def test_a_value_that_is_a_reading_says_so(results):
+    graded = [r for r in results if r["source"] == "wang2022" and r["grade"]]
+    assert {row["printed"] for row in graded} == {"32/115 (27.8%)", "one degree"}
+    assert all("one degree" in row["inferred"] or row["printed"] == "one degree" for row in graded)
+    (verdict,) = find(results, study="aslan2024-ref53", value_term="abl:IncompleteSuccess")
+    assert "local failure" in verdict["inferred"]
+    # The paper prints its grade in so many words: there is nothing to add.
+    assert {row["inferred"] for row in results if row["source"] == "fan2023" and row["grade"]} == {None}
+
+
 def test_what_the_review_says_of_a_study_stands_beside_what_its_paper_says(results):
     assert {row["source"] for row in find(results, study="wang2022")} == {"wang2022", "aslan2024"}
     assert {row["source"] for row in find(results, study="chen2022")} >= {"chen2022", "aslan2024"}

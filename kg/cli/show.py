@@ -19,6 +19,7 @@ _STUDY_COLUMNS = {
     "time": "timepoint",
     "printed": "printed",
     "meaning": "value_text",
+    "inferred": "inferred",
     "status": "status",
     "where": "locator",
     "offset": "offset",

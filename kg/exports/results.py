@@ -24,7 +24,7 @@ __all__ = ["RESULT_COLUMNS", "RESULT_FORMATS", "result_table", "write_results"]
 RESULT_FORMATS = ("csv", "json", "parquet")
 RESULT_COLUMNS = (
     "study source category measure subgroup timepoint mean sd median min max count denominator percent unit p_op "
-    "p_value value_text locator offset printed status iri places "
+    "p_value value_text locator offset printed status iri places inferred "
     "quantity comparator grade test test_statistic period_start period_end measure_term value_term group references"
 ).split()
 
@@ -46,6 +46,7 @@ _TEXTS = {
     "unit": "unitAsPrinted",
     "p_op": "pOperator",
     "value_text": "valueText",
+    "inferred": "inferred",
     "comparator": "comparator",
     "test": "statisticalTest",
     "period_start": "periodStart",

@@ -108,6 +108,7 @@ def _add_content(quads: QuadSet, where: NamedNode, node: NamedNode, statement: S
     quads.text(where, node, "abl:pOperator", statement.p_op)
     quads.text(where, node, "abl:statisticalTest", statement.test)
     quads.text(where, node, "abl:valueText", statement.value_text)
+    quads.text(where, node, "abl:inferred", statement.inferred)
     for predicate, moment in (("abl:periodStart", statement.start), ("abl:periodEnd", statement.end)):
         if moment:
             quads.add(where, node, predicate, literal(moment, ("gYear", "gYearMonth", "date")[moment.count("-")]))

@@ -38,8 +38,8 @@ from kg.terms import Terms
 __all__ = ["load_evidence"]
 
 _FACT_KEYS = (
-    "id category measure value text group timepoint grade about start end status locator offset printed".split()
-)
+    "id category measure value text group timepoint grade about start end status locator offset printed inferred"
+).split()
 _KINDS = ("ClinicalPaper", "SystematicReview")
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -165,6 +165,7 @@ def _statement(row: Cells, further: list[Cells]) -> Statement:
         value_text=row.get("value_text"),
         start=row.get("start"),
         end=row.get("end"),
+        inferred=row.get("inferred"),
     )
 
 

@@ -90,12 +90,12 @@ FINDING_STATUSES = ("open", "explained", "confirmed")
 
 _RESULT = (
     "id about category measure value group timepoint mean sd median min max quantity comparator count denominator "
-    "percent unit p_op p_value test test_statistic grade value_text status locator offset printed"
+    "percent unit p_op p_value test test_statistic grade value_text status locator offset printed inferred"
 ).split()
 
 TABLES: dict[str, list[str]] = {
     "results.csv": _RESULT,
-    "included.csv": "id about category measure value group value_text status locator offset printed".split(),
+    "included.csv": "id about category measure value group value_text status locator offset printed inferred".split(),
     "places.csv": "result locator offset printed".split(),
     "groups.csv": "group kind counts part_of label guidance modality verdict members".split(),
     "sections.csv": "offset section".split(),
@@ -129,7 +129,7 @@ class Statement:
 
     Numbers keep the digits of the printed figure (`Decimal("6.40")`). `about` is a reference number of the
     source's list where the statement is on another study, else None; `also_cited` are further references that the
-    source names for it. Names are local names of the ontology.
+    source names for it. `inferred` says why a value is a reading and not print. Names are local names of the ontology.
     """
 
     id: str
@@ -151,6 +151,7 @@ class Statement:
     value_text: str | None = None
     start: str | None = None
     end: str | None = None
+    inferred: str | None = None
 
 
 @dataclass(frozen=True)

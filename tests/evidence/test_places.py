@@ -98,7 +98,8 @@ def test_no_sentence_of_a_paper_is_in_the_records(papers):
     copied = []
     for source in EVIDENCE.sources.values():
         for statement in source.statements:
-            for text in (statement.value_text or "", *(place.printed for place in statement.places)):
+            printed = (place.printed for place in statement.places)
+            for text in (own or "" for own in (statement.value_text, statement.inferred, *printed)):
                 words = re.findall(r"[a-z]+", text.lower())
                 if any(tuple(words[i : i + run]) in grams for i in range(len(words) - run + 1)):
                     copied.append((source.key, statement.id, text))
