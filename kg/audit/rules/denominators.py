@@ -32,8 +32,14 @@ def _events(corpus: Corpus) -> Iterator[list[Figure]]:
     for figure in corpus.figures:
         s = figure.statement
         if figure.own and s.category in _EVENTS and figure.number("count"):
-            found[figure.source.key, s.measure, s.value, figure.number("count"), s.timepoint].append(figure)
+            found[figure.source.key, s.measure, s.value, figure.number("count")].append(figure)
     yield from (figures for figures in found.values() if len(figures) > 1)
+
+
+def _at_one_time(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be one observation: the same time point, or one that is left open."""
+    times = {a.statement.timepoint, b.statement.timepoint}
+    return len(times - {None, "procedure", "periprocedural", "all"}) < 2
 
 
 @rule(
@@ -51,6 +57,8 @@ def units(corpus: Corpus) -> Iterator[Check]:
         known = [(figure, kind) for figure, kind in named if kind]
         for figure, kind in known[1:]:
             first, other = known[0]
+            if not _at_one_time(first, figure):
+                continue
             if kind == other:
                 yield Check(AGREES, Spot.of(first), Spot.of(figure))
                 continue
@@ -72,6 +80,8 @@ def rates(corpus: Corpus) -> Iterator[Check]:
     for figures in _events(corpus):
         having = [figure for figure in figures if figure.number("percent") is not None]
         for figure in having[1:]:
+            if not _at_one_time(having[0], figure):
+                continue
             one, two = having[0].statement.numbers["percent"], figure.statement.numbers["percent"]
             if same_at_printed_precision(one, two):
                 yield Check(AGREES, Spot.of(having[0]), Spot.of(figure))

@@ -73,7 +73,20 @@ def _denominators(corpus: Corpus, figure: Figure) -> dict[Decimal, Figure]:
         return {printed: figure} if printed else {}
     if figure.statement.category == "cited" or figure.statement.about is not None:
         return {}
-    return {size: where for size, where in corpus.sizes(figure.source, figure.statement.group).items() if size}
+    sizes = {size: where for size, where in corpus.sizes(figure.source, figure.statement.group).items() if size}
+    return sizes or _wholes(corpus, figure)
+
+
+def _wholes(corpus: Corpus, part: Figure) -> dict[Decimal, Figure]:
+    """The count of all leaks, where the part is the leaks at one site: same measure and unit, no value."""
+    if part.statement.value is None:
+        return {}
+    wholes = {}
+    for other in corpus.in_group(part.source, part.statement.group):
+        s, count = other.statement, other.number("count")
+        if s.measure == part.measure and s.value is None and s.unit == part.statement.unit and count:
+            wholes.setdefault(count, other)
+    return wholes
 
 
 def _mismatch(figure: Figure, spot: Spot, count: Decimal, share: Decimal, wholes: dict[Decimal, Figure]) -> Check:
