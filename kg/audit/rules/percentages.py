@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
-from kg.audit.corpus import Corpus, Figure
+from kg.audit.corpus import SIZES, Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, percent, rule
 
 __all__ = ["denominators_that_fit", "recomputes"]
@@ -71,10 +71,21 @@ def _denominators(corpus: Corpus, figure: Figure) -> dict[Decimal, Figure]:
     printed = figure.number("denominator")
     if printed is not None:
         return {printed: figure} if printed else {}
-    if figure.statement.category == "cited" or figure.statement.about is not None:
-        return {}
+    if figure.statement.category == "cited":
+        return _cited_sizes(corpus, figure)
     sizes = {size: where for size, where in corpus.sizes(figure.source, figure.statement.group).items() if size}
     return sizes or _wholes(corpus, figure)
+
+
+def _cited_sizes(corpus: Corpus, figure: Figure) -> dict[Decimal, Figure]:
+    """How many patients or lesions the source says a cited study had."""
+    about = figure.statement.about
+    found: dict[Decimal, Figure] = {}
+    for other in corpus.measured(figure.source, *SIZES):
+        count = other.number("count")
+        if about is not None and other.statement.about == about and other.statement.category == "cited" and count:
+            found.setdefault(count, other)
+    return found
 
 
 def _wholes(corpus: Corpus, part: Figure) -> dict[Decimal, Figure]:
