@@ -91,7 +91,10 @@ class Check:
 
 @dataclass(frozen=True)
 class Discrepancy:
-    """A finding of the ledger; its id is made from the rule and the places, so that a decision outlives a rebuild."""
+    """A finding of the ledger; its id is made from the rule and the places, so that a decision outlives a rebuild.
+
+    `action` is a reader's own advice, None where the rule's card says what to do; `note` is why people decided so.
+    """
 
     id: str
     sources: tuple[str, ...]
@@ -103,6 +106,7 @@ class Discrepancy:
     recomputed: str
     message: str
     rule: str
+    action: str | None = None
     note: str | None = None
 
     def decided(self, status: str, note: str | None) -> Discrepancy:

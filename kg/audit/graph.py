@@ -55,6 +55,7 @@ def audit_quads(ledger: Ledger, evidence: Evidence) -> list[Quad]:
         made.text(_WHERE, node, "abl:findingStatus", finding.status)
         made.text(_WHERE, node, "abl:recomputed", finding.recomputed)
         made.text(_WHERE, node, "abl:auditMessage", finding.message)
+        made.text(_WHERE, node, "abl:whatToDo", finding.action)
         made.text(_WHERE, node, "skos:note", finding.note)
         _add_spot(made, node, "first", finding.a, documents)
         if finding.b:

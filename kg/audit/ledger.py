@@ -114,12 +114,14 @@ def _from_reader(row: CuratedDiscrepancy, source: Source, evidence: Evidence) ->
         sources,
         row.kind,
         row.severity,
-        "open",
+        # Two people have read both places before a row is entered.
+        "confirmed",
         a,
         b,
         row.recomputed or "",
         row.message,
         CURATED,
+        row.action,
     )
 
 
