@@ -92,7 +92,7 @@ def _wholes(corpus: Corpus, part: Figure) -> dict[Decimal, Figure]:
     """The count of all leaks, where the part is the leaks at one site: same measure and unit, no value."""
     if part.statement.value is None:
         return {}
-    wholes = {}
+    wholes: dict[Decimal, Figure] = {}
     for other in corpus.in_group(part.source, part.statement.group):
         s, count = other.statement, other.number("count")
         if s.measure == part.measure and s.value is None and s.unit == part.statement.unit and count:
