@@ -1,5 +1,33 @@
 """The rules of the audit, each with its card; importing this package enters them all."""
 
-from kg.audit.rules import criteria, denominators, drift, percentages, promises, pvalues, restated, review
+from kg.audit.rules import (
+    cases,
+    criteria,
+    dates,
+    denominators,
+    drift,
+    granularity,
+    percentages,
+    promises,
+    pvalues,
+    ranges,
+    restated,
+    review,
+    spread,
+)
 
-__all__ = ["criteria", "denominators", "drift", "percentages", "promises", "pvalues", "restated", "review"]
+__all__ = [
+    "cases",
+    "criteria",
+    "dates",
+    "denominators",
+    "drift",
+    "granularity",
+    "percentages",
+    "promises",
+    "pvalues",
+    "ranges",
+    "restated",
+    "review",
+    "spread",
+]
