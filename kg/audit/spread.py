@@ -29,7 +29,7 @@ def sd_bounds(mean: Decimal, low: Decimal, high: Decimal, n: int | None, attaine
         ValueError: the range is reversed.
 
     >>> [round(bound, 2) for bound in sd_bounds(Decimal("3.6"), Decimal(3), Decimal(5), 115)]
-    [0.13, 0.94]
+    [0.14, 0.94]
     """
     if low > high:
         raise ValueError(f"the range {low} to {high} is reversed")

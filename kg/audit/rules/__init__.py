@@ -7,13 +7,16 @@ from kg.audit.rules import (
     denominators,
     drift,
     granularity,
+    paired,
     percentages,
     promises,
     pvalues,
     ranges,
     restated,
     review,
+    significance,
     spread,
+    tests,
 )
 
 __all__ = [
@@ -23,11 +26,14 @@ __all__ = [
     "denominators",
     "drift",
     "granularity",
+    "paired",
     "percentages",
     "promises",
     "pvalues",
     "ranges",
     "restated",
     "review",
+    "significance",
     "spread",
+    "tests",
 ]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
@@ -51,7 +52,7 @@ def order(corpus: Corpus) -> Iterator[Check]:
         dated = [(window, window.statement.end or "") for window in windows]
         for measure in _PAPER:
             dated += [(f, day) for f in corpus.measured(source, measure) if f.own and (day := _day(f))]
-        for (a, earlier), (b, later) in zip(dated, dated[1:], strict=False):
+        for (a, earlier), (b, later) in pairwise(dated):
             if a.measure == b.measure:
                 continue
             if _before(earlier, later):

@@ -52,8 +52,8 @@ def _untestable(corpus: Corpus, figure: Figure, mean: Decimal) -> str:
     return ""
 
 
-def _means(corpus: Corpus) -> Iterator[Figure]:
-    """Figures with a mean; one that is printed again alike is met once."""
+def _means(corpus: Corpus) -> Iterator[tuple[Figure, Decimal, Decimal | None]]:
+    """Figures with their mean and spread; one that is printed again alike is met once."""
     seen: set[tuple[object, ...]] = set()
     for figure in corpus.figures:
         s = figure.statement
@@ -61,18 +61,12 @@ def _means(corpus: Corpus) -> Iterator[Figure]:
         key = (figure.source.key, s.about, s.measure, s.value, s.group, s.timepoint, str(mean), str(sd))
         if mean is not None and mean >= 0 and key not in seen:
             seen.add(key)
-            yield figure
+            yield figure, mean, sd
 
 
-def _possible(figure: Figure, n: int) -> bool:
-    mean, sd = figure.number("mean"), figure.number("sd")
-    assert mean is not None
-    return grim(mean, n) if sd is None else grimmer(mean, sd, n)
-
-
-def _smaller(figure: Figure, n: int) -> tuple[str, str | None]:
+def _smaller(figure: Figure, mean: Decimal, sd: Decimal | None, n: int) -> tuple[str, str | None]:
     """Which smaller sizes fit, in words, and how grave it is: after the procedure some may have been lost untold."""
-    fits = [m for m in range(n - 1, n // 2, -1) if _possible(figure, m)]
+    fits = [m for m in range(n - 1, n // 2, -1) if (grim(mean, m) if sd is None else grimmer(mean, sd, m))]
     if not fits:
         return f"no n from {n // 2 + 1} to {n} fits", None
     return f"n = {_listed(fits)} would fit", "medium" if days(figure.statement.timepoint) is not None else None
@@ -93,10 +87,8 @@ def _listed(numbers: list[int]) -> str:
 )
 def means(corpus: Corpus) -> Iterator[Check]:
     """Each mean of scores, ages, or doses and spans with whole ends."""
-    for figure in _means(corpus):
-        mean, spot = figure.number("mean"), Spot.of(figure)
-        assert mean is not None
-        known = sample(corpus, figure)
+    for figure, mean, sd in _means(corpus):
+        spot, known = Spot.of(figure), sample(corpus, figure)
         if why := _untestable(corpus, figure, mean):
             yield Check(UNTESTABLE, spot, message=why)
         elif known and grim(mean, known.n):
@@ -104,8 +96,10 @@ def means(corpus: Corpus) -> Iterator[Check]:
         elif known:
             below = int(mean * known.n)
             near = "; ".join(_quotient(total, known.n, mean) for total in (below, below + 1))
-            fits, severity = _smaller(figure, known.n)
-            message = f"{known.n} whole {figure.statement.unit} cannot have the mean {mean} as printed; {fits} (if whole)."
+            fits, severity = _smaller(figure, mean, sd, known.n)
+            message = (
+                f"{known.n} whole {figure.statement.unit} cannot have the mean {mean} as printed; {fits} (if whole)."
+            )
             yield Check(DIFFERS, spot, _second(corpus, figure), near, message, severity)
 
 
@@ -133,10 +127,8 @@ def _second(corpus: Corpus, figure: Figure) -> Spot | None:
 )
 def spreads(corpus: Corpus) -> Iterator[Check]:
     """Each standard deviation whose mean passes GRIM."""
-    for figure in _means(corpus):
-        mean, sd, spot = figure.number("mean"), figure.number("sd"), Spot.of(figure)
-        assert mean is not None
-        known = sample(corpus, figure)
+    for figure, mean, sd in _means(corpus):
+        spot, known = Spot.of(figure), sample(corpus, figure)
         if sd is None:
             continue
         if why := _untestable(corpus, figure, mean):
@@ -144,8 +136,10 @@ def spreads(corpus: Corpus) -> Iterator[Check]:
         elif known and grimmer(mean, sd, known.n):
             yield Check(AGREES, spot)
         elif known and grim(mean, known.n):
-            fits, severity = _smaller(figure, known.n)
-            message = f"{known.n} whole {figure.statement.unit} with the mean {mean} cannot have the SD {sd} as printed; "
+            fits, severity = _smaller(figure, mean, sd, known.n)
+            message = (
+                f"{known.n} whole {figure.statement.unit} with the mean {mean} cannot have the SD {sd} as printed; "
+            )
             message += f"{fits} (if whole)."
             yield Check(DIFFERS, spot, _second(corpus, figure), "", message, severity)
 

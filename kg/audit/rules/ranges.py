@@ -101,9 +101,7 @@ def parts(corpus: Corpus) -> Iterator[Check]:
         yield _end(corpus, whole, high, last[0], last[1][1], "largest", len(subsets))
 
 
-def _end(
-    corpus: Corpus, whole: Figure, end: Decimal, part: Figure, reached: Decimal, which: str, count: int
-) -> Check:
+def _end(corpus: Corpus, whole: Figure, end: Decimal, part: Figure, reached: Decimal, which: str, count: int) -> Check:
     spots = Spot.of(whole), Spot.of(part)
     outside = reached < end if which == "smallest" else reached > end
     name = corpus.label(whole.measure)
@@ -158,14 +156,14 @@ def settings(corpus: Corpus) -> Iterator[Check]:
         for measure, limit in _LIMITS.items():
             spans = [(f, ends) for f in corpus.measured(source, limit) if f.own and (ends := _range(f))]
             for figure in corpus.measured(source, measure):
-                ends = [n for c in ("min", "max", "quantity") if (n := figure.number(c)) is not None]
-                if not spans or not ends or not figure.own or figure.statement.unit != spans[0][0].statement.unit:
+                used = [n for c in ("min", "max", "quantity") if (n := figure.number(c)) is not None]
+                if not spans or not used or not figure.own or figure.statement.unit != spans[0][0].statement.unit:
                     continue
                 said, (low, high) = spans[0]
-                if low <= min(ends) and max(ends) <= high:
+                if low <= min(used) and max(used) <= high:
                     yield Check(AGREES, Spot.of(figure), Spot.of(said))
                 else:
-                    message = f"The device delivers {low} to {high} as printed; {min(ends)} to {max(ends)} were used."
+                    message = f"The device delivers {low} to {high} as printed; {min(used)} to {max(used)} were used."
                     yield Check(DIFFERS, Spot.of(figure), Spot.of(said), message=message)
 
 
@@ -186,14 +184,14 @@ def criteria(corpus: Corpus) -> Iterator[Check]:
                 continue
             wanted = s.measure == "InclusionCriterion"
             for figure in corpus.measured(source, s.value):
-                ends = _range(figure)
+                span = _range(figure)
                 before = figure.statement.timepoint in (None, "baseline")
-                if ends is None or not before or not figure.own or figure.statement.unit != s.unit:
+                if span is None or not before or not figure.own or figure.statement.unit != s.unit:
                     continue
-                outside = [end for end in ends if _MEETS[s.comparator](end, limit) != wanted]
+                outside = [end for end in span if _MEETS[s.comparator](end, limit) != wanted]
                 if outside:
                     message = f"As printed {'only' if wanted else 'no'} {corpus.label(s.value)} {s.comparator} {limit} "
-                    message += f"is eligible; the range at baseline is {ends[0]} to {ends[1]}."
+                    message += f"is eligible; the range at baseline is {span[0]} to {span[1]}."
                     yield Check(DIFFERS, Spot.of(figure), Spot.of(criterion), message=message)
                 else:
                     yield Check(AGREES, Spot.of(figure), Spot.of(criterion))
