@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.audit.corpus import Corpus, Figure
+from kg.populate.statements import days_of
 
 __all__ = ["Sample", "days", "lost", "sample"]
 
-_SPAN = re.compile(r"P(?:(\d+)([DWMY])|T(\d+)H)")
 _SEEN = "FollowUpCompletion"
-_DAYS = {"D": 1.0, "W": 7.0, "M": 365.25 / 12, "Y": 365.25}
 
 
 @dataclass(frozen=True)
@@ -22,17 +20,15 @@ class Sample:
     said: Figure
 
 
-def days(timepoint: str | None) -> float | None:
+def days(timepoint: str | None) -> int | None:
     """The days from the procedure to a time point (the later end of a span); None where it has no number.
 
     >>> days("PT24H"), days("P2W/P4W"), days("baseline")
-    (1.0, 28.0, None)
+    (1, 28, None)
     """
-    found = _SPAN.findall(timepoint or "")
-    if not found:
+    if timepoint is None or not timepoint.startswith("P"):
         return None
-    number, unit, hours = found[-1]
-    return int(hours) / 24 if hours else int(number) * _DAYS[unit]
+    return int(days_of(timepoint.split("/")[-1]))
 
 
 def sample(corpus: Corpus, figure: Figure) -> Sample | None:

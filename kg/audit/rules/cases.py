@@ -9,7 +9,7 @@ from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.records import Source
 
-__all__: list[str] = []
+__all__ = ["cases"]
 
 
 def _listed(corpus: Corpus, source: Source) -> dict[str, list[Figure]]:

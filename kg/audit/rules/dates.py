@@ -12,7 +12,7 @@ from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 from kg.audit.samples import days
 
-__all__: list[str] = []
+__all__ = ["late", "order", "planned", "submission"]
 
 _PAPER = ("ReceivedDate", "RevisedDate", "AcceptedDate", "PublicationDate")
 _DAYS = {"hour": Decimal(1) / 24, "day": Decimal(1), "week": Decimal(7), "month": Decimal("30.4375")}

@@ -10,7 +10,7 @@ from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.granularity import grim, grimmer, informative, median_fits, share_fits, sums
 from kg.audit.samples import days, lost, sample
 
-__all__: list[str] = []
+__all__ = ["means", "medians", "shares", "spreads"]
 
 # Scores and ages are whole by custom; doses and calendar spans only where the ends of their range are printed so.
 _BY_CUSTOM = ("point", "year")

@@ -11,7 +11,7 @@ from kg.audit.recompute import Moments, paired_bounds
 from kg.audit.rules.tests import PAIRED, allowed
 from kg.audit.samples import days, sample
 
-__all__: list[str] = []
+__all__ = ["paired"]
 
 
 @rule(

@@ -10,7 +10,7 @@ from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 from kg.records import Source
 
-__all__: list[str] = []
+__all__ = ["criteria", "parts", "restated", "settings", "values"]
 
 _SETTINGS = ("design", "definition")
 _MEETS: dict[str, Callable[[Decimal, Decimal], bool]] = {

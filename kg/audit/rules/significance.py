@@ -10,7 +10,7 @@ from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 from kg.audit.recompute import chi_squared, fisher
 
-__all__: list[str] = []
+__all__ = ["claims"]
 
 _SIGNIFICANT = re.compile(r"significan", re.IGNORECASE)
 _CUSTOM = Decimal("0.05")

@@ -14,7 +14,7 @@ from kg.audit.granularity import half_step
 from kg.audit.samples import sample
 from kg.audit.spread import sd_bounds
 
-__all__: list[str] = []
+__all__ = ["middles", "spreads"]
 
 # A scale whose ends are defined under a term of its own.
 _SCALES = {"VASPainScore": "VASScale"}

@@ -12,7 +12,7 @@ from kg.audit.granularity import half_step
 from kg.audit.recompute import Moments, Outcome, chi_squared, fisher, ratio, t_tests, wald
 from kg.audit.samples import sample
 
-__all__ = ["PAIRED", "allowed"]
+__all__ = ["PAIRED", "allowed", "contingency", "independent", "regressions"]
 
 _TABLE_TEST = re.compile(r"chi|χ|fisher", re.IGNORECASE)
 PAIRED = re.compile(r"\bpaired\b.*\bt\b", re.IGNORECASE)
