@@ -73,8 +73,7 @@ def grimmer(mean: Decimal, sd: Decimal, n: int) -> bool:
         whole, rest = divmod(total, n)
         least = n * whole * whole + (2 * whole + 1) * rest
         first = max(least, ceil((total * total + n * (n - 1) * low * low) / n))
-        most = (total * total + n * (n - 1) * high * high) / n
-        last = floor(most) if most.denominator > 1 or _even(sd) else int(most) - 1
+        last = floor((total * total + n * (n - 1) * high * high) / n)
         if first + (first - total) % 2 <= last:
             return True
     return False

@@ -91,6 +91,12 @@ def test_grim_refuses_what_no_sample_gives():
             assert grim(D(hundredths).scaleb(-2), n) is (D(hundredths).scaleb(-2) in printed)
 
 
+def test_a_spread_below_that_of_zeros_and_ones_is_refused():
+    # Four 1 and four 0 have an SD of 0.53; only eight values of 0.5 would have none.
+    assert grimmer(D("0.50"), D("0.53"), 8)
+    assert not grimmer(D("0.50"), D("0.00"), 8)
+
+
 def test_a_figure_is_rounded_once():
     # 243/38 = 6.3947 is 6.39; only rounded to 6.395 first would it become 6.40.
     assert grim(D("6.39"), 38)

@@ -141,6 +141,12 @@ def test_two_independent_groups():
     assert verdicts("independent-t-test", times("0.122")[0], groups=GROUPS) == {"t": "untestable"}
 
 
+def test_a_paired_test_is_not_one_of_groups():
+    rows = times("0.122")
+    paired = figure("t", "AblationTime", group="lesions", test="paired t-test", p_op="=", p_value="0.122", unit="min")
+    assert verdicts("independent-t-test", paired, *rows[1:], groups=GROUPS) == {}
+
+
 def visits(after, sd, p_op, p_value, test="paired Student t-test"):
     printed = {"mean": after, "sd": sd, "p_op": p_op, "p_value": p_value, "test": test}
     return [

@@ -27,6 +27,11 @@ def test_every_sample_is_within_its_bounds_and_some_reach_them(n):
     assert min(reached[3]) == pytest.approx(sd_bounds(D("3.000000000"), D(1), D(5), n)[0], abs=1e-6)
 
 
+def test_bounds_away_from_the_middle_and_outside():
+    assert sd_bounds(D("2.500000000"), D(1), D(5), 4)[0] == pytest.approx(stdev([1, 2, 2, 5]), abs=1e-6)
+    assert sd_bounds(D("2.8"), D(3), D(5), 10, attained=False) == (0.0, 0.0)
+
+
 # Popoviciu 1935: the variance of a population is at most a quarter of the square of its range.
 def test_the_middle_of_the_range_gives_popoviciu():
     size = 10_000
