@@ -40,17 +40,22 @@ def sample(corpus: Corpus, figure: Figure) -> Sample | None:
     if pooled and figure.statement.category != "cited":
         return None
     measure = "LesionCount" if _of_lesions(corpus, figure) else "PatientCount"
-    if figure.statement.category == "cited":
-        about = figure.statement.about
-        known = [f for f in corpus.measured(figure.source, measure) if f.statement.about == about and about]
-    else:
-        known = [f for f in corpus.in_group(figure.source, figure.statement.group) if f.measure in (measure, _SEEN)]
+    known = [f for f in corpus.measured(figure.source, measure, _SEEN) if _alike(f, figure)]
     at_time = [f for f in known if f.measure == _SEEN and f.statement.timepoint == figure.statement.timepoint]
     sizes = [f for f in known if f.measure == measure and f.statement.value is None]
     for said in (*at_time, *sizes):
         if count := said.number("count"):
             return Sample(int(count), said)
     return None
+
+
+def _alike(size: Figure, figure: Figure) -> bool:
+    """Whether a size is of whom the figure is of: the same quoted study, or the same group."""
+    if (size.statement.category == "cited") != (figure.statement.category == "cited"):
+        return False
+    if figure.statement.category == "cited":
+        return figure.statement.about is not None and size.statement.about == figure.statement.about
+    return size.statement.group == figure.statement.group
 
 
 def _of_lesions(corpus: Corpus, figure: Figure) -> bool:
@@ -64,8 +69,15 @@ def lost(corpus: Corpus, figure: Figure) -> bool:
     when = days(figure.statement.timepoint)
     if when is None or not figure.own:
         return False
-    others = corpus.in_group(figure.source, figure.statement.group)
-    # Everyone is there at a time point if all came to it or to a later one.
-    if any(f.measure == _SEEN and (days(f.statement.timepoint) or 0) >= when for f in others):
-        return False
-    return any(corpus.is_a(f.measure, "Death") and f.number("count") for f in others)
+    for seen in corpus.measured(figure.source, _SEEN):
+        visit = days(seen.statement.timepoint)
+        # All who came to a later visit were there; of some who came, it is known at that visit only.
+        if _alike(seen, figure) and visit and (visit == when or (visit > when and not seen.number("count"))):
+            return False
+    deaths = corpus.measured(figure.source, *sorted(corpus.terms.descendants("Death")))
+    return any(_alike(f, figure) and f.number("count") and _begins(f) < when for f in deaths)
+
+
+def _begins(figure: Figure) -> int:
+    """The first day of a figure's time point; 0 where it has no number."""
+    return days((figure.statement.timepoint or "").split("/")[0]) or 0

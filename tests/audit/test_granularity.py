@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from math import sqrt
 
 import pytest
-from invented import checks, figure, group, source, verdicts
+from invented_papers import checks, figure, group, source, verdicts
 
 from kg.audit.granularity import grim, grimmer, informative, median_fits, share_fits, sums
 
@@ -180,6 +180,19 @@ def test_who_came_to_the_visit_is_counted_where_it_is_printed():
     seen = figure("seen", "FollowUpCompletion", count=33, timepoint="P24W", unit="patients")
     assert verdicts("grimmer-spread", *rows) == {"x": "untestable"}
     assert verdicts("grimmer-spread", *rows, seen) == {"x": "agrees"}
+
+
+def test_who_died_later_was_still_there():
+    def dead(timepoint):
+        return figure("dead", "Death", count=5, unit="patients", timepoint=timepoint)
+
+    rows = [cohort(), vas("x", "1.92", "1.32", "P12W")]
+    assert verdicts("grim-mean", *rows, dead("P3M/P6M")) == {"x": "agrees"}
+    assert verdicts("grim-mean", *rows, dead("P1M/P6M")) == {"x": "untestable"}
+    some = figure("seen", "FollowUpCompletion", count=33, timepoint="P24W", unit="patients")
+    everyone = figure("seen", "FollowUpCompletion", timepoint="P24W")
+    assert verdicts("grim-mean", *rows, dead("P1M/P6M"), some) == {"x": "untestable"}
+    assert verdicts("grim-mean", *rows, dead("P1M/P6M"), everyone) == {"x": "agrees"}
 
 
 def test_a_mean_of_studies_has_no_sample():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import ALL, checks, figure, group, source, verdicts
+from invented_papers import ALL, checks, figure, group, source, verdicts
 
 SIZES = (group("large", "lesions", "LesionSet", "lesions"), group("small", "lesions", "LesionSet", "lesions"))
 GROUPS = (*ALL, *SIZES, group("case", "all"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 import pytest
-from invented import ALL, checks, figure, group, source, verdicts
+from invented_papers import ALL, checks, figure, group, source, verdicts
 from scipy import stats
 
 from kg.audit.recompute import Moments, chi_squared, fisher, paired_bounds, ratio, t_tests, wald

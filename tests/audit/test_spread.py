@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from statistics import mean, stdev
 
 import pytest
-from invented import checks, figure, source, verdicts
+from invented_papers import checks, figure, source, verdicts
 
 from kg.audit.spread import sd_bounds
 
