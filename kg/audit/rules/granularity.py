@@ -46,7 +46,7 @@ def _untestable(corpus: Corpus, figure: Figure, mean: Decimal) -> str:
     if known is None:
         return "How many were averaged is not printed."
     if not informative(mean, known.n):
-        return f"With n = {known.n} whole numbers can have any mean of so few decimals."
+        return f"With n = {known.n}, whole numbers can have any mean of so few decimals."
     if lost(corpus, figure):
         return "Patients were lost before this time point, and how many were measured then is not printed."
     return ""
