@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "namespaces": (),
     "terms": GROUND,
     "records": (*GROUND, "terms"),
+    "verification": (*GROUND, "terms", "records"),
     "populate": (*GROUND, "terms", "records"),
     "intervals": (*GROUND, "populate"),
     "store": GROUND,
@@ -34,7 +35,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "build": (*GROUND, "terms", "records", "populate", "intervals", "store", "reasoning", "validation", "exports"),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
-    "cli": (*GROUND, *"terms records populate store reasoning validation exports build catalogue graph".split()),
+    "cli": (
+        *GROUND,
+        *"terms records verification populate store reasoning validation exports build catalogue graph".split(),
+    ),
 }
 # `kg.load` is offered by the package itself, and loaded when somebody first asks for it.
 FRONT_DOOR = ("kg", "kg.graph")

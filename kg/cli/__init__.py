@@ -12,6 +12,7 @@ from kg.cli.ask import query, sparql
 from kg.cli.export import export
 from kg.cli.make import build, validate
 from kg.cli.show import info, study, term
+from kg.cli.verify import verify
 from kg.errors import KgError
 
 __all__ = ["main"]
@@ -26,7 +27,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, query, sparql, term, study, export, info):
+for command in (build, validate, query, sparql, term, study, export, info, verify):
     kg.add_command(command)
 
 
