@@ -79,17 +79,22 @@ def _counted_around(statement: Statement, spot: Spot, group: Group, units: Units
     text = spot.page.text
     begin, stop = spot.sentence
     measure = terms[statement.measure]
-    elided = None if spot.row else units.before(text, spot.start, begin)
-    named = units.inside(" ".join((measure.label, *measure.synonyms)))
-    likely = {units.name(group.counts), *named, *([elided] if elided else [])}
-    kin = _kin(statement.measure, units, terms)
-    shown = " ".join((text[begin:stop], *_headings(spot), *(place.printed for place in statement.places)))
-    if kin:
-        return (likely & set(kin)) | set(named) | {kin[0]} | (set(units.inside(shown)) & set(kin))
-    if group.kind == "StudySet":
-        likely.discard(units.name(group.counts))
+    # A measure says what it counts behind "per": lesions per patient are patients.
+    named = {name for name in units.inside(measure.label.split(" per ")[-1]) if units.counts(name)}
+    # Neither a table's row nor a bracket such as (n = 6) goes on counting what the number before counted.
+    bracketed = spot.numbers and re.search(r"\bn\s?=\s?$", text[begin : spot.numbers[0].start])
+    elided = None if spot.row or bracketed else units.before(text, spot.start, begin)
+    own = units.name(group.counts)
+    kin = set(_kin(statement.measure, units, terms))
+    if kin and not named - kin:
+        shown = " ".join((text[begin:stop], *_headings(spot), *(place.printed for place in statement.places)))
+        likely = {own, *([elided] if elided else [])}
+        usual = {_kin(statement.measure, units, terms)[0]}
+        return set(units.inside(shown)) & kin or likely & kin or usual
     before = [name for name in units.inside(text[begin : spot.start]) if units.counts(name)]
-    return likely | set(before[-1:])
+    printed = {name for name in units.inside(spot.printed) if units.counts(name)}
+    last = ({own} if group.kind != "StudySet" else set()) | set(before[-1:])
+    return named or printed or ({elided} if elided else set()) or last
 
 
 # What the measures of a branch count, the usual unit first: a lesion count may be printed in metastases.

@@ -15,7 +15,7 @@ __all__ = ["carriers", "number_problems"]
 _MIDDLE = re.compile(r"\b(mean|averag\w+|median)\b", re.IGNORECASE)
 # What stands before or behind a number for a comparator; a symbol says it too.
 COMPARING: dict[str, str] = {
-    ">": r"(?<!no )more than|greater than|(?<!not )exceed\w*|\bover\b|above|higher than",
+    ">": r"(?<!no )more than|greater than|(?<!not )exceed\w*|(?<!and )(?<!or )\b(?:over|above)\b|higher than",
     "<": r"less than|below|under|fewer than|lower than",
     ">=": r"at least|(?:or|and) (?:more|over|above)|minimum|≥",
     "<=": r"up to|at most|within|not exceed|no more than|maximum|or less|≤",
@@ -79,6 +79,8 @@ def carriers(statement: Statement, spot: Spot, main: bool = True) -> dict[str, l
 
 def _plays(column: str, number: Number, statement: Statement, spot: Spot, main: bool) -> bool:
     roles = number.roles
+    if "label" in roles and column != "quantity":
+        return False
     in_range = roles & {"low", "high"}
     if column == "sd":
         return "sd" in roles
@@ -102,6 +104,8 @@ def _plays(column: str, number: Number, statement: Statement, spot: Spot, main: 
         return not (roles & taken) and not in_range and not (roles & {"mean"}) and "." not in number.digits
     is_share = "percent" in roles
     spread = "sd" in roles and statement.comparator != "±"
+    # A quantity may have a tolerance behind ±; what the print calls a mean is none.
+    spread = spread or ("mean" in roles and _middle(spot, number, main) != "neither")
     plain = not spread and not (roles & {"p", "statistic"}) and not in_range
     return plain and is_share == (statement.unit == "%") and ("denominator" not in roles)
 
@@ -130,7 +134,7 @@ def _range(statement: Statement, numbers: list[Number], spot: Spot) -> dict[str,
         return {}
     for one, two in pairwise(numbers):
         joined = any(a in one.roles and b in two.roles for a, b in _RANGE.items())
-        if joined and low in (None, one.digits) and high in (None, two.digits):
+        if joined and low == one.digits and high == two.digits:
             return {"min": [one], "max": [two]}
     # The two ends of a scale may be told one by one, in either order: `10: strongest, 0: none`.
     labelled = any(re.match(r"\s?[:=]\s?[A-Za-z]", spot.page.text[n.end : n.end + 4]) for n in numbers)

@@ -9,7 +9,8 @@ from kg.records import Absence, Reference, Source, Work
 
 __all__ = ["absence_problems", "reference_problems", "shared_place_problems"]
 
-_SHARED = re.compile(r"\b(?:each|both|and)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|both)\b", re.IGNORECASE)
+_TOGETHER = re.compile(r"(?<!,)\sand\s(?:\w+\s){1,3}\(\Z")
 
 
 def absence_problems(absence: Absence, source: Source) -> list[str]:
@@ -83,7 +84,8 @@ def shared_place_problems(source: Source, text: str) -> dict[str, str]:
     for numbers in by_place.values():
         for one, two in pairwise(source.statements[number] for number in numbers):
             place = one.places[0]
-            if not _SHARED.search(text[max(0, place.offset - 30) : place.end]):
+            together = _TOGETHER.search(text[max(0, place.offset - 40) : place.offset])
+            if not together and not _EACH.search(place.printed):
                 found[two.id] = f"the place is that of {one.id}"
                 found.setdefault(one.id, f"the place is that of {two.id}")
     return found

@@ -42,7 +42,7 @@ class Number:
         start: where it begins in the text.
         end: where it ends.
         roles: of mean, sd, p, statistic, percent, numerator, denominator, low, high (of a range with a dash or "to"),
-            first, second (of a pair with "and" or "or"); none for a number that stands alone.
+            first, second (of a pair with "and" or "or"), label (in the label of a table's row); none for a number that stands alone.
         sign: the comparator that stands before it, or "".
     """
 
@@ -86,10 +86,15 @@ def _pairs(text: str, start: int, end: int) -> dict[int, str]:
     joins = [(_JOIN.fullmatch(text, a.end(), b.start()), a.start(), b.start()) for a, b in pairwise(near)]
     for strong in (True, False):
         for join, one, two in joins:
-            if join and (join.group(1) in ("-", "to")) == strong:
+            if join and (join.group(1) in ("-", "to") or _between(text, one)) == strong:
                 roles.setdefault(one, "low" if strong else "first")
                 roles.setdefault(two, "high" if strong else "second")
     return roles
+
+
+def _between(text: str, start: int) -> bool:
+    """Whether "and" joins the two ends of a range, not two things."""
+    return bool(re.search(r"\b(?:between|from)\s$", text[max(0, start - 10) : start]))
 
 
 def _number(text: str, match: re.Match[str], pairs: dict[int, str], column: str | None) -> Number:

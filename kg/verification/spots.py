@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.records import Place
@@ -56,7 +56,11 @@ class Spot:
         inside: list[Number] = []
         behind_label = self.row.cells[0].start if self.row.cells else self.end
         if self.start < behind_label:
-            inside += read_numbers(self.page.text, self.start, min(self.end, behind_label))
+            label_end = min(self.end, behind_label)
+            inside += [
+                replace(number, roles=number.roles | {"label"})
+                for number in read_numbers(self.page.text, self.start, label_end)
+            ]
         for cell in self.row.cells:
             a, b = max(self.start, cell.start), min(self.end, cell.end)
             if a < b:
@@ -109,7 +113,8 @@ def locator_problems(page: Page, place: Place) -> list[str]:
     """Whether the locator names the section in which the offset lies, and in a table the row."""
     start = page.folded.to_folded(place.offset)
     name, begin, _ = page.section(start)
-    if place.locator != name and not place.locator.startswith(f"{name}, "):
+    in_table = name.startswith("Table") and place.locator.startswith(f"{name}, ")
+    if place.locator != name and not in_table:
         return [f"the offset lies in {name or 'no section'!r}, not in {place.locator!r}"]
     spot = Spot(page, start, page.folded.to_folded(place.end))
     line_end = page.text.find("\n", spot.start)

@@ -47,12 +47,10 @@ def times_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
             continue
         base = match.start("list")
         numbers = list(re.finditer(_N, match.group("list"), re.IGNORECASE))
+        ranged: set[int] = set()
         for i, number in enumerate(numbers):
             last = i == len(numbers) - 1
             at, behind = base + number.start(), match.end() if last else base + number.end()
-            found.append((at, behind, _iso(number.group(), match.group("unit"))))
-            if _EARLIER.match(text, behind):
-                found.append((at, behind, BASELINE))
             between = match.group("list")[number.end() : numbers[i + 1].start()] if not last else ""
             if re.fullmatch(r"\s?-\s?|\s(?:to|and)\s", between):
                 time = (
@@ -60,6 +58,11 @@ def times_in(text: str, start: int = 0, end: int | None = None) -> list[tuple[in
                 )
                 end_of_pair = match.end() if i == len(numbers) - 2 else base + numbers[i + 1].end()
                 found.append((at, end_of_pair, time))
+                ranged |= {i, i + 1} if "-" in between or "to" in between else set()
+            if i not in ranged:
+                found.append((at, behind, _iso(number.group(), match.group("unit"))))
+                if _EARLIER.match(text, behind):
+                    found.append((at, behind, BASELINE))
     return sorted(found)
 
 
@@ -80,22 +83,42 @@ def belongs(text: str, start: int, end: int, limit: int, stop: int) -> set[str]:
         stop: where its sentence ends.
     """
     times = times_in(text, limit, stop)
-    if own := {time for a, b, time in times if start <= a and b <= end + 1}:
+    own = {time for a, b, time in times if start <= a and b <= end + 1}
+    if len(own) == 1:
         return own
-    bare = re.match(rf"{_N}\s?\(", text[start:end], re.IGNORECASE)
-    opening = start + bare.end() - 1 if bare else text.rfind("(", limit, start)
+    for listed in _FIGURE_LIST.finditer(text, limit, stop):
+        figures = [listed.start() + figure.start() for figure in re.finditer(r"\d[\d.]*%?", listed.group())]
+        if start in figures:
+            run = _run_behind(text, listed.end(), stop, times) or _run_before(text, listed.start(), times)
+            return {run[figures.index(start)]} if len(run) == len(figures) else set(run)
+    if own:
+        return own
+    bare = re.match(rf"{_N}\s?\(\s?\d", text[start:end], re.IGNORECASE)
+    opening = start + bare.end() - 2 if bare else text.rfind("(", limit, start)
     if opening >= 0 and text.find(")", opening, start) < 0:
-        return _just_before(text, opening, times) | _listed(text, opening, limit, stop)
+        return set(_run_before(text, opening, times)) or _listed(text, opening, limit, stop)
+    return set(_run_behind(text, end, stop, times) or _run_before(text, start, times))
+
+
+Time = tuple[int, int, str]
+
+
+def _run_behind(text: str, end: int, stop: int, times: list[Time]) -> list[str]:
+    """The times right behind a figure, its bracket, its unit: `(range, 4–10) at 1 week, 1 month, and 6 months`."""
     behind = _BEHIND.match(text, end, stop)
-    if behind and any(a == behind.end() for a, _, _ in times):
-        first = [time for time in times if time[0] == behind.end()]
-        return _aligned(text, start, _run(text, first[-1], times), limit, stop)
-    in_front = _just_before(text, start, times)
-    runs = [_run(text, time, times) for time in times if time[2] in in_front and time[1] <= start]
-    return _aligned(text, start, runs[-1], limit, stop) if runs else set()
+    first = [time for time in times if behind and time[0] == behind.end()]
+    return _run(text, first[-1], times) if first else []
 
 
-def _run(text: str, one: tuple[int, int, str], times: list[tuple[int, int, str]]) -> list[str]:
+def _run_before(text: str, at: int, times: list[Time]) -> list[str]:
+    """The times before a place with no other figure between, and not many words."""
+    last = max((b for _, b, _ in times if b <= at), default=None)
+    if last is None or re.search(r"\d|[.;]", text[last:at]) or len(text[last:at].split()) > 4:
+        return []
+    return _run(text, [time for time in times if time[1] == last][-1], times)
+
+
+def _run(text: str, one: Time, times: list[Time]) -> list[str]:
     """The list of times to which one belongs: `1 week, 1 month, and 6 months`."""
     run, (begin, end, _) = [one], one
     for time in times[times.index(one) + 1 :]:
@@ -107,25 +130,6 @@ def _run(text: str, one: tuple[int, int, str], times: list[tuple[int, int, str]]
             run.insert(0, time)
             begin = time[0]
     return [time for _, _, time in run]
-
-
-def _aligned(text: str, start: int, run: list[str], limit: int, stop: int) -> set[str]:
-    """The time of a figure in a list of as many figures as times; all of the times where the numbers differ."""
-    if len(run) == 1:
-        return set(run)
-    for match in _FIGURE_LIST.finditer(text, limit, stop):
-        figures = [match.start() + found.start() for found in re.finditer(r"\d[\d.]*%?", match.group())]
-        if start in figures and len(figures) == len(run):
-            return {run[figures.index(start)]}
-    return set(run)
-
-
-def _just_before(text: str, at: int, times: list[tuple[int, int, str]]) -> set[str]:
-    """A time before a place with no other figure between, and not many words."""
-    last = max((b for _, b, _ in times if b <= at), default=None)
-    if last is None or re.search(r"\d|[.;]", text[last:at]) or len(text[last:at].split()) > 4:
-        return set()
-    return {time for _, b, time in times if b == last}
 
 
 def _listed(text: str, opening: int, limit: int, stop: int) -> set[str]:

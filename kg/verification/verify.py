@@ -20,7 +20,7 @@ from kg.verification.report import ELSEWHERE, UNCHECKED, UNSUPPORTED, VERIFIED, 
 from kg.verification.spots import Spot, place_problems
 from kg.verification.units import Units
 
-__all__ = ["verify"]
+__all__ = ["SourceChecker", "verify"]
 
 
 def verify(evidence: Evidence, papers: Path, sources: tuple[str, ...] = (), terms: Terms | None = None) -> Report:
@@ -46,9 +46,13 @@ def verify(evidence: Evidence, papers: Path, sources: tuple[str, ...] = (), term
         source = evidence.sources[key]
         paper = read_paper(papers, source)
         texts[key] = "not here" if not paper else "as read" if paper.same_rendition else "another rendition"
-        checker = _Checker(source, paper, terms, units) if paper else None
+        checker = SourceChecker(source, paper, terms, units) if paper else None
+        shared = shared_place_problems(source, paper.text) if paper and paper.same_rendition else {}
         for statement in source.statements:
-            checks += checker.statement(statement) if checker else map(_unchecked, _blank(source, statement))
+            if checker:
+                checks += checker.statement(statement, shared.get(statement.id))
+            else:
+                checks += map(_unchecked, _blank(source, statement))
         checks += _references(source, evidence, paper)
         checks += _absences(source)
     return Report.of(checks, texts)
@@ -67,8 +71,8 @@ def _unchecked(check: Check) -> Check:
     return replace(check, verdict=UNCHECKED, reason="the paper's text is not in the folder")
 
 
-class _Checker:
-    """The text of one source, and what its statements are held against.
+class SourceChecker:
+    """The text of one source, against which statements are held.
 
     Args:
         source: the records.
@@ -80,15 +84,19 @@ class _Checker:
     def __init__(self, source: Source, paper: PaperText, terms: Terms, units: Units) -> None:
         self.source, self.paper, self.terms, self.units = source, paper, terms, units
         self.page = Page(paper.text, source.sections)
-        self.shared = shared_place_problems(source, paper.text) if paper.same_rendition else {}
         self._again: Rendition | None = None
 
-    def statement(self, statement: Statement) -> Iterator[Check]:
-        """A check for each place; the first has to print everything, a further one nothing else."""
+    def statement(self, statement: Statement, shared: str | None = None) -> Iterator[Check]:
+        """A check for each place; the first has to print everything, a further one nothing else.
+
+        Args:
+            statement: the record.
+            shared: what `shared_place_problems` says of it.
+        """
         for number, (place, check) in enumerate(zip(statement.places, _blank(self.source, statement), strict=True)):
             verdict, reasons = self._place(statement, place, number == 0)
-            if number == 0 and statement.id in self.shared:
-                verdict, reasons = UNSUPPORTED, [*reasons, self.shared[statement.id]]
+            if number == 0 and shared:
+                verdict, reasons = UNSUPPORTED, [*reasons, shared]
             yield replace(check, verdict=verdict, reason="; ".join(reasons))
 
     def _place(self, statement: Statement, place: Place, main: bool) -> tuple[str, list[str]]:
