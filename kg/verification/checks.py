@@ -7,11 +7,13 @@ import re
 from kg.records import Group, Statement
 from kg.terms import Terms
 from kg.verification.figures import carriers
+from kg.verification.numbers import WORDS, word_value
 from kg.verification.spots import Spot
 from kg.verification.times import BASELINE, belongs, times_in
+from kg.verification.typography import fold
 from kg.verification.units import Units
 
-__all__ = ["date_problems", "time_problems", "title_problems", "unit_problems", "word_problems"]
+__all__ = ["date_problems", "time_problems", "title_problems", "unit_problems", "value_problems", "word_problems"]
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _UNITS_OF_TIME = {"second", "minute", "hour", "day", "week", "month", "year"}
@@ -68,16 +70,20 @@ def _measured_around(statement: Statement, spot: Spot, group: Group, units: Unit
     bracketed = [" ".join(re.findall(r"\(([^()]*)\)", heading)) for heading in _headings(spot)]
     begin, _ = spot.sentence
     before = spot.page.text[max(begin, spot.start - 60) : spot.end]
-    for words in (*bracketed, " ".join((measure.label, *measure.synonyms)), before):
-        if found := {name for name in units.inside(words) if not units.counts(name)}:
-            return found
+    for words, short in (
+        *((words, True) for words in bracketed),
+        (" ".join((measure.label, *measure.synonyms)), False),
+        (before, False),
+    ):
+        if found := [name for name in units.inside(words, short) if not units.counts(name)]:
+            return {found[-1]}
     return set()
 
 
 def _counted_around(statement: Statement, spot: Spot, group: Group, units: Units, terms: Terms) -> set[str]:
     """The counting units that may stand for one left out: of the group, the noun before, the measure's kind."""
     text = spot.page.text
-    begin, stop = spot.sentence
+    begin, _ = spot.sentence
     measure = terms[statement.measure]
     # A measure says what it counts behind "per": lesions per patient are patients.
     named = {name for name in units.inside(measure.label.split(" per ")[-1]) if units.counts(name)}
@@ -87,14 +93,17 @@ def _counted_around(statement: Statement, spot: Spot, group: Group, units: Units
     own = units.name(group.counts)
     kin = set(_kin(statement.measure, units, terms))
     if kin and not named - kin:
-        shown = " ".join((text[begin:stop], *_headings(spot), *(place.printed for place in statement.places)))
-        likely = {own, *([elided] if elided else [])}
-        usual = {_kin(statement.measure, units, terms)[0]}
-        return set(units.inside(shown)) & kin or likely & kin or usual
-    before = [name for name in units.inside(text[begin : spot.start]) if units.counts(name)]
+        if spot.row:
+            near = next((found for heading in _headings(spot) if (found := set(units.inside(heading)) & kin)), set())
+        elif elided in kin:
+            near = {elided}
+        else:
+            near = set([name for name in units.inside(text[begin : spot.start]) if name in kin][-1:])
+        further = {name for place in statement.places for name in units.inside(place.printed)} & kin
+        return near or further or {own} & kin or {_kin(statement.measure, units, terms)[0]}
     printed = {name for name in units.inside(spot.printed) if units.counts(name)}
-    last = ({own} if group.kind != "StudySet" else set()) | set(before[-1:])
-    return named or printed or ({elided} if elided else set()) or last
+    before = [name for name in units.inside(text[begin : spot.start]) if units.counts(name)]
+    return named or printed or ({elided} if elided else set()) or set(before[-1:]) or {own}
 
 
 # What the measures of a branch count, the usual unit first: a lesion count may be printed in metastases.
@@ -190,8 +199,7 @@ def word_problems(statement: Statement, spot: Spot, terms: Terms) -> list[str]:
     for name in (statement.value, statement.measure, statement.grade):
         if name and name in terms:
             term = terms[name]
-            spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-            own |= _stems(" ".join((spaced, term.label, term.definition, *term.synonyms)))
+            own |= _stems(" ".join((_spaced(name), term.label, term.definition, *term.synonyms)))
     begin, stop = spot.sentence
     printed = spot.printed if spot.page.section(spot.start)[0] == "Title" else spot.page.text[begin:stop]
     if spot.row and spot.table:
@@ -199,9 +207,45 @@ def word_problems(statement: Statement, spot: Spot, terms: Terms) -> list[str]:
     return [] if own & _stems(printed) else ["nothing at the place bears on the record"]
 
 
+def value_problems(statement: Statement, spot: Spot, terms: Terms) -> list[str]:
+    """Whether the value of a counted record is named in the row, or in the sentence, in which its figure stands."""
+    if statement.value is None or not statement.numbers:
+        return []
+    term = terms[statement.value]
+    begin, stop = spot.sentence
+    shown = " ".join(_headings(spot)[:3]) if spot.row else spot.page.text[begin:stop]
+    # A single letter is a name only before an equals sign: `C = 5, T = 107`.
+    if any(len(name) == 1 and re.search(rf"\b{name}\s?=", shown) for name in term.synonyms):
+        return []
+    # A class of sizes is named by its bound, in the row (`>3.5 cm`) and in the curator's words.
+    label = spot.row.label.replace(" ", "") if spot.row else ""
+    if re.search(r"\d", label) and label in fold(statement.value_text or "").text.replace(" ", ""):
+        return []
+    words = _words(" ".join((_spaced(term.name), term.label, *term.synonyms)))
+    # What a value shares with its measure (`primary` of LungPrimary) tells it from none of its siblings.
+    measure = _words(_spaced(statement.measure))
+    own = {word for word in words if not any(_akin(word, other) for other in measure)} or words
+    own |= {str(word_value(word)) for word in own if re.fullmatch(WORDS, word)}
+    named = any(_akin(one, other) for one in own for other in _words(shown))
+    return [] if named else [f"{term.label} is not named with the figure"]
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two words have one stem, as `male` and `males`; `osteolytic` and `osteogenic` have two."""
+    shared = min(7, max(4, min(len(one), len(other)) - 1))
+    return one == other if one.isdecimal() else one[:shared] == other[:shared]
+
+
 _COMMON = frozenset("the and with for from were was are not all that this which had has have been".split())
 
 
-def _stems(words: str) -> set[str]:
-    spelled = words.replace("χ", "chi ")
-    return {word[:5].lower() for word in re.findall(r"[^\W_]{2,}", spelled) if word.lower() not in _COMMON}
+def _spaced(name: str) -> str:
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+
+
+def _words(text: str) -> set[str]:
+    return {word.lower() for word in re.findall(r"[^\W_]+", text.replace("χ", "chi "))} - _COMMON
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:5] for word in _words(text) if len(word) > 1}

@@ -23,6 +23,7 @@ COMPARING: dict[str, str] = {
 }
 _SYMBOLS = {"≥": ">=", "≤": "<="}
 _RANGE = {"low": "high", "first": "second"}
+_ONLY = {"mean": "mean", "sd": "sd", "percent": "percent", "denominator": "denominator", "p_value": "p"}
 _SHARES = frozenset({"percent", "p", "sd", "denominator", "statistic"})
 
 
@@ -53,6 +54,9 @@ def number_problems(statement: Statement, spot: Spot, main: bool) -> list[str]:
         return [f"{column} {digits(statement.numbers[column])} is not printed as such" for column in missing]
     if len(missing) == len(statement.numbers):
         return ["none of the record's numbers is printed as such"]
+    for column in missing:
+        if any(_ONLY.get(column) in number.roles for number in spot.numbers):
+            return [f"another {column} is printed than {digits(statement.numbers[column])}"]
     return _comparator_problems(statement, spot, found) if main else []
 
 
@@ -63,7 +67,7 @@ def carriers(statement: Statement, spot: Spot, main: bool = True) -> dict[str, l
     for column, value in statement.numbers.items():
         if column in ("min", "max"):
             continue
-        same = [number for number in numbers if number.digits == digits(value)]
+        same = [n for n in numbers if n.digits == digits(value) or (not main and Decimal(n.digits) == value)]
         found[column] = [n for n in same if _plays(column, n, statement, spot, main)]
     if "mean" in found and "sd" in found:
         pairs = [(a, b) for a, b in pairwise(numbers) if a in found["mean"] and b in found["sd"]]

@@ -15,7 +15,7 @@ __all__ = ["Cell", "Page", "Row", "Table"]
 
 _STOP = re.compile(
     r"(?<!\bal)(?<!\bFig)(?<!\bvs)(?<!\bNo)(?<!\bLtd)(?<!\bLTD)(?<!\b[A-Z])\.\s*(?:\[[\d,\s-]+\]|\(\d[\d,-]*\)|[¹²³⁰-⁹]+)?"
-    r"(?:(?=[A-Z][a-z])|\s+(?=[A-Z(\d]))|\n\s*\n(?![a-z\s])"
+    r"(?:(?=[A-Z][a-z])|\s+(?=[A-Z(\d]))|\n\s*\n(?![a-z(\s])"
 )
 _COLUMNS = re.compile(
     r"(?P<statistic>χ2 value|χ²|test statistic)|(?P<p>\bp[\s-]?value\b)|(?P<count_percent>\bn \(%\)|no\. \(%\))"

@@ -42,7 +42,7 @@ class Number:
         start: where it begins in the text.
         end: where it ends.
         roles: of mean, sd, p, statistic, percent, numerator, denominator, low, high (of a range with a dash or "to"),
-            first, second (of a pair with "and" or "or"), label (in the label of a table's row); none for a number that stands alone.
+            first, second (of a pair with "and" or "or"), label (in the label of a row); none for a number alone.
         sign: the comparator that stands before it, or "".
     """
 

@@ -83,7 +83,7 @@ class Rendition:
 
 
 def _anchors(source: Source, text: str) -> list[tuple[int, int]]:
-    """Offsets in both renditions of figures that are long and stand once, in the same order in both."""
+    """Offsets in both renditions of captions and of figures that are long and stand once, in the same order in both."""
     folded = fold(text)
     pairs: list[tuple[int, int]] = []
     for place in sorted({p for s in source.statements for p in s.places}, key=lambda place: place.offset):
@@ -92,7 +92,13 @@ def _anchors(source: Source, text: str) -> list[tuple[int, int]]:
             found = [match.start() for match in pattern.finditer(folded.text)]
             if len(found) == 1:
                 pairs.append((place.offset, folded.to_original(found[0])))
-    return _rising(pairs)
+    for offset, name in source.sections:
+        if re.match(r"(?:Table|Figure) \d+", name):
+            pattern = re.compile(rf"(?m)^[ \t]*{name.removesuffix(' caption')}\b", re.IGNORECASE)
+            captions = [match.start() for match in pattern.finditer(text)]
+            if len(captions) == 1:
+                pairs.append((offset, captions[0]))
+    return _rising(sorted(pairs))
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -63,7 +63,8 @@ class Units:
     """
 
     def __init__(self, terms: Terms) -> None:
-        own = {fold(spelling).text: name for spelling, name in terms.units.items()}
+        # A paper's "in" is a preposition, whatever else it may stand for.
+        own = {fold(spelling).text: name for spelling, name in terms.units.items() if spelling != "in"}
         self.names = own | {spelling: own[unit] for spelling, unit in ALIKE.items() if unit in own}
         self._folded: dict[str, str] = {}
         self._counting = {name for name in self.names.values() if "CountingUnit" in terms[name].parents}
@@ -107,9 +108,15 @@ class Units:
         plural = unit.lower().endswith(("s", "ae", "men", "male", "tailed"))
         return self._name(unit) if plural or single else None
 
-    def inside(self, text: str) -> list[str]:
-        """The units that a heading, a header or a sentence names, in order."""
-        return [name for match in self._any.finditer(text) if (name := self._name(match.group("unit")))]
+    def inside(self, text: str, short: bool = False) -> list[str]:
+        """The units that a heading, a header or a sentence names, in order.
+
+        Args:
+            text: folded text.
+            short: whether one or two letters are a unit (`(W)`); in a sentence they may be a word (`in`).
+        """
+        found = [match.group("unit") for match in self._any.finditer(text)]
+        return [name for unit in found if (short or len(unit) > 2) and (name := self._name(unit))]
 
     def before(self, text: str, start: int, limit: int) -> str | None:
         """What the nearest number before counts, in the same sentence: a noun may be left out the second time.

@@ -10,7 +10,14 @@ from pathlib import Path
 from kg.errors import UnknownName
 from kg.records import Evidence, Place, Source, Statement
 from kg.terms import Terms
-from kg.verification.checks import date_problems, time_problems, title_problems, unit_problems, word_problems
+from kg.verification.checks import (
+    date_problems,
+    time_problems,
+    title_problems,
+    unit_problems,
+    value_problems,
+    word_problems,
+)
 from kg.verification.figures import number_problems
 from kg.verification.layout import Page
 from kg.verification.lists import absence_problems, reference_problems, shared_place_problems
@@ -125,7 +132,7 @@ class SourceChecker:
         if main:
             group = self.source.groups[statement.group]
             reasons += unit_problems(statement, spot, group, self.units, self.terms)
-            reasons += date_problems(statement, spot)
+            reasons += date_problems(statement, spot) + value_problems(statement, spot, self.terms)
         return reasons
 
 

@@ -46,6 +46,7 @@ def mutations(evidence: Evidence, texts: dict[str, str], terms: Terms) -> Iterat
                 *_moved(statement, source, texts[key], number),
                 *_elsewhere(statement, evidence, key, texts, number),
                 *_times(statement, source),
+                *_values(statement, source, terms),
             ):
                 yield Mutation(kind, key, wrong)
 
@@ -117,11 +118,11 @@ def _units(statement: Statement, terms: Terms) -> Iterator[tuple[str, Statement]
         return
     own = terms.units[statement.unit]
     counting = "CountingUnit" in terms[own].parents
-    others = (
-        ("patients", "lesions", "studies", "sessions") if counting else ("mg", "mL", "days", "weeks", "W", "cm", "%")
-    )
+    sort = "CountingUnit" if counting else "MeasurementUnit"
+    others = sorted(term.notations[0] for term in terms.by_name.values() if term.notations and sort in term.parents)
+    alike = {"vertebrae", "vertebral bodies"}
     for wrong in others:
-        if terms.units[wrong] != own:
+        if terms.units[wrong] != own and not {wrong, statement.unit} <= alike:
             yield "unit", replace(statement, unit=wrong)
 
 
@@ -217,3 +218,26 @@ def _times(statement: Statement, source: Source) -> Iterator[tuple[str, Statemen
     }
     for wrong in sorted(times - {statement.timepoint}):
         yield "time point", replace(statement, timepoint=wrong)
+
+
+def _values(statement: Statement, source: Source, terms: Terms) -> Iterator[tuple[str, Statement]]:
+    """The value of another row of the same table, where no word of it is in the value that is right."""
+    place = statement.places[0]
+    if statement.value is None or not statement.numbers or not place.locator.startswith("Table"):
+        return
+    words = set(re.findall("[A-Z][a-z]+", statement.value))
+    rows = {
+        s.value
+        for s in source.statements
+        if s.value and s.measure == statement.measure and s.places[0].locator.startswith("Table")
+    }
+    for wrong in sorted(
+        row
+        for row in rows
+        if not words - {"Primary", "Metastasis", "Leakage", "Spine"} & set(re.findall("[A-Z][a-z]+", row))
+    ):
+        if not any(
+            word[:6].lower() in place.locator.lower()
+            for word in re.findall(r"\w+", " ".join((terms[wrong].label, *terms[wrong].synonyms)))
+        ):
+            yield "value of another row", replace(statement, value=wrong)
