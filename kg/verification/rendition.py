@@ -30,14 +30,11 @@ class Rendition:
     """
 
     def __init__(self, source: Source, text: str, same: bool) -> None:
-        self._ends = [source.characters] if same else []
         self._anchors = [] if same else _anchors(source, text)
         self._old = [old for old, _ in self._anchors]
         self._length = len(text)
         sections = source.sections if same else self._carried(source, text)
         self.page = Page(text, sections)
-        self._begins = [offset for offset, _ in source.sections]
-        self._names = source.sections
 
     def _carried(self, source: Source, text: str) -> tuple[tuple[int, str], ...]:
         carried: list[tuple[int, str]] = []
@@ -59,27 +56,28 @@ class Rendition:
 
     def find(self, place: Place) -> Spot | None:
         """The figure in the section that the place's locator names, nearest to where it should be; None if absent."""
-        wanted = [
-            (self.page.section(self.page.folded.to_folded(begin))[1:], name)
-            for begin, name in ((offset, name) for offset, name in self.page_sections())
-            if place.locator == name or place.locator.startswith(f"{name}, ")
-        ]
         likely = self.page.folded.to_folded(self.carry(place.offset))
-        found = [spot for (start, end), _ in wanted for spot in self._in(place.printed, start, end)]
+        found = [
+            spot
+            for begin, name in self.page.sections
+            if place.locator == name or place.locator.startswith(f"{name}, ")
+            for spot in self._in(place.printed, *self.page.section(begin)[1:])
+        ]
         return min(found, key=lambda spot: abs(spot.start - likely), default=None)
-
-    def page_sections(self) -> list[tuple[int, str]]:
-        """The sections of this text: where each begins, and its name."""
-        return [(self.page.folded.to_original(offset), name) for offset, name in self.page.sections]
 
     def _in(self, printed: str, start: int, end: int) -> Iterator[Spot]:
         text = self.page.text
-        words = fold(printed).text.split()
-        if not words:
+        if not printed.strip():
             return
-        for match in re.compile(r"\s+".join(map(re.escape, words))).finditer(text, start, end):
+        for match in _pattern(printed).finditer(text, start, end):
             if cut_out(text, match.start(), match.end()) is None:
                 yield Spot(self.page, match.start(), match.end())
+
+
+def _pattern(printed: str) -> re.Pattern[str]:
+    """A figure in any rendition: any space for a space, and a word that was broken at a line's end in one piece."""
+    words = re.sub(r"(?<=[a-z])- (?=[a-z])", "", fold(printed).text).split()
+    return re.compile(r"\s+".join(map(re.escape, words)))
 
 
 def _anchors(source: Source, text: str) -> list[tuple[int, int]]:
@@ -88,8 +86,7 @@ def _anchors(source: Source, text: str) -> list[tuple[int, int]]:
     pairs: list[tuple[int, int]] = []
     for place in sorted({p for s in source.statements for p in s.places}, key=lambda place: place.offset):
         if len(place.printed) >= _LONG_ENOUGH:
-            pattern = re.compile(r"\s+".join(map(re.escape, fold(place.printed).text.split())))
-            found = [match.start() for match in pattern.finditer(folded.text)]
+            found = [match.start() for match in _pattern(place.printed).finditer(folded.text)]
             if len(found) == 1:
                 pairs.append((place.offset, folded.to_original(found[0])))
     for offset, name in source.sections:

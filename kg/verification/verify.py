@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg.errors import UnknownName
-from kg.records import Evidence, Place, Source, Statement
+from kg.records import Evidence, Place, Source, Statement, Work
 from kg.terms import Terms
 from kg.verification.checks import (
     date_problems,
@@ -148,14 +148,19 @@ def _references(source: Source, evidence: Evidence, paper: PaperText | None) -> 
         elif entry.work is not None:
             work = evidence.works[entry.work]
             reasons = reference_problems(entry, work, paper.text, end or len(paper.text))
-            if reasons and not paper.same_rendition and (at := _entry(work.title, paper.text)) is not None:
-                yield replace(check, verdict=ELSEWHERE, reason=f"the entry's title stands at {at}")
+            found = None if paper.same_rendition else _entry(work, paper.text)
+            if found is not None:
+                yield replace(check, verdict=ELSEWHERE, reason=f"the entry stands about {found}")
+            elif reasons or not paper.same_rendition:
+                missing = "the entry is not in this rendition"
+                yield replace(check, verdict=UNSUPPORTED, reason="; ".join(reasons) or missing)
             else:
-                yield replace(check, verdict=UNSUPPORTED if reasons else VERIFIED, reason="; ".join(reasons))
+                yield check
 
 
-def _entry(title: str, text: str) -> int | None:
-    at = text.lower().rfind(title.lower()[:40])
+def _entry(work: Work, text: str) -> int | None:
+    """Where a text names a work, by the beginning of its title, the last time that it does."""
+    at = text.lower().rfind(work.title.lower()[:40])
     return at if at >= 0 else None
 
 

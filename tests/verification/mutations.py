@@ -105,10 +105,10 @@ def _roles(statement: Statement) -> Iterator[tuple[str, Statement]]:
 def _signs(statement: Statement) -> Iterator[tuple[str, Statement]]:
     """Another operator of the p-value, another comparator or none."""
     if statement.p_op is not None:
-        for wrong in {"<", ">", "=", "<=", ">="} - {statement.p_op}:
+        for wrong in sorted({"<", ">", "=", "<=", ">="} - {statement.p_op}):
             yield "p operator", replace(statement, p_op=wrong)
     if statement.comparator is not None and statement.numbers:
-        for wrong in {"<", ">", "<=", ">=", "~"} - {statement.comparator}:
+        for wrong in sorted({"<", ">", "<=", ">=", "~"} - {statement.comparator}):
             yield "comparator", replace(statement, comparator=wrong)
 
 
