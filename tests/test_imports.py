@@ -25,6 +25,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "namespaces": (),
     "terms": GROUND,
     "records": (*GROUND, "terms"),
+    "verification": (*GROUND, "terms", "records"),
     "populate": (*GROUND, "terms", "records"),
     "intervals": (*GROUND, "populate"),
     "audit": (*GROUND, "terms", "records", "populate"),
@@ -46,7 +47,10 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
-    "cli": (*GROUND, *"terms records populate audit store reasoning validation exports build catalogue graph".split()),
+    "cli": (
+        *GROUND,
+        *"terms records verification populate audit store reasoning validation exports build catalogue graph".split(),
+    ),
 }
 # `kg.load` is offered by the package itself, and loaded when somebody first asks for it.
 FRONT_DOOR = ("kg", "kg.graph")
