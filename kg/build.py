@@ -13,6 +13,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from kg.exports.files import canonical
 from kg.intervals import add_intervals
 from kg.namespaces import ABL
+from kg.overlap.quads import add_overlaps
 from kg.paths import EVIDENCE_DIR, GRAPH_FILE
 from kg.populate import add_metadata, populate
 from kg.populate.quads import graph
@@ -82,6 +83,7 @@ def build(
     with clock("populate"):
         quads = populate(records, terms)
         quads += add_intervals(quads)
+        quads += add_overlaps(records, terms)
         quads += ontology_quads()
         store = GraphStore(quads)
     with clock("reason"):

@@ -11,6 +11,7 @@ from kg import __version__
 from kg.cli.ask import query, sparql
 from kg.cli.export import export
 from kg.cli.make import build, validate
+from kg.cli.overlap import overlap
 from kg.cli.show import info, study, term
 from kg.errors import KgError
 
@@ -26,7 +27,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, query, sparql, term, study, export, info):
+for command in (build, validate, query, sparql, term, study, overlap, export, info):
     kg.add_command(command)
 
 
