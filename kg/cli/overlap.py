@@ -42,7 +42,7 @@ def overlap(studies: tuple[str, ...], kind: str) -> None:
 
     Example: kg overlap chen2022 wang2022
     """
-    from kg.overlap import all_overlaps, pool, read_cohorts
+    from kg.overlap import CERTAIN, all_overlaps, pool, read_cohorts
     from kg.records import load_evidence
     from kg.terms import Terms
 
@@ -51,19 +51,19 @@ def overlap(studies: tuple[str, ...], kind: str) -> None:
     cohorts = read_cohorts(load_evidence(terms=terms), terms)
     if studies:
         found = pool([_key(name, cohorts) for name in studies], cohorts)
-        pairs: Sequence[Overlap] = found.overlaps
-        rows = [_row(pair) for pair in pairs] + [_distinct_row(found)]
+        rows = [_row(pair) for pair in found.overlaps] + [_distinct_row(found)]
     else:
         step("comparing the studies")
         every = all_overlaps(cohorts)
-        pairs = [pair for pair in every if pair.may_share]
-        rows = [_row(pair) for pair in pairs]
+        # That a study known only from a review stands in the review's totals goes without saying.
+        silent = [pair for pair in every if pair.judgement == CERTAIN and not cohorts[pair.one].read]
+        rows = [_row(pair) for pair in every if pair.may_share and pair not in silent]
     if kind != "table":
         show_rows((*_COLUMNS, *_WIDE), rows, kind)
         return
     show_rows(_COLUMNS, [row[: len(_COLUMNS)] for row in rows], kind)
     click.echo()
-    for sentence in _told(found, cohorts) if studies else _counted(every):
+    for sentence in _told(found, cohorts) if studies else _counted(every, silent):
         click.echo(click.wrap_text(sentence, 100, subsequent_indent="  "))
 
 
@@ -105,13 +105,15 @@ def _told(found: Pool, cohorts: Mapping[str, Cohort]) -> list[str]:
     return [*sentences, total]
 
 
-def _counted(every: Sequence[Overlap]) -> list[str]:
+def _counted(every: Sequence[Overlap], silent: Sequence[Overlap]) -> list[str]:
     by = Counter(pair.judgement for pair in every)
+    by["certain"] -= len(silent)
     shown = by["certain"] + by["possible"] + by["not excluded"]
     return [
         f"{shown} pairs may share patients: {by['certain']} certain, {by['possible']} possible, "
         f"{by['not excluded']} not excluded.",
         f"{by['excluded'] + by['no sign']} pairs not shown: {by['excluded']} cannot share any, "
         f"{by['no sign']} show no sign of it (no centre and no telling author in common).",
+        f"{len(silent)} studies known only from a review stand in its totals, and are not shown with it.",
         "Reasons in sentences: kg overlap STUDY STUDY",
     ]

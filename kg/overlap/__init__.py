@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from kg.overlap.cohorts import Cohort, read_cohorts
-from kg.overlap.pairs import JUDGEMENTS, Overlap, all_overlaps, compare
+from kg.overlap.pairs import CERTAIN, JUDGEMENTS, Overlap, all_overlaps, compare
 from kg.overlap.pools import Interval, Pool, distinct, pool, pooling_warnings, union_interval
 
 __all__ = [
+    "CERTAIN",
     "JUDGEMENTS",
     "Cohort",
     "Interval",

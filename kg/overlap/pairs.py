@@ -12,7 +12,17 @@ from kg.overlap.cohorts import Cohort
 from kg.overlap.names import SharedAuthor, shared_authors
 from kg.overlap.windows import months_shared, shared_window
 
-__all__ = ["JUDGEMENTS", "Overlap", "all_overlaps", "compare"]
+__all__ = [
+    "CERTAIN",
+    "EXCLUDED",
+    "JUDGEMENTS",
+    "NOT_EXCLUDED",
+    "NO_SIGN",
+    "POSSIBLE",
+    "Overlap",
+    "all_overlaps",
+    "compare",
+]
 
 CERTAIN, POSSIBLE, NOT_EXCLUDED, EXCLUDED, NO_SIGN = JUDGEMENTS = (
     "certain",
@@ -94,13 +104,8 @@ def compare(one: Cohort, other: Cohort, cohorts: Mapping[str, Cohort]) -> Overla
 
 
 def all_overlaps(cohorts: Mapping[str, Cohort]) -> list[Overlap]:
-    """Every pair of studies whose figures can meet, those of clear judgement and many shared authors first.
-
-    A study of which only a review tells has no figures beside the review's, so that pair is left out.
-    """
-    pairs = combinations(cohorts.values(), 2)
-    meeting = [(a, b) for a, b in pairs if not (a.study in b.members and not a.read)]
-    return sorted((compare(one, other, cohorts) for one, other in meeting), key=_rank)
+    """Every pair of studies, those of clear judgement and many shared authors first."""
+    return sorted((compare(one, other, cohorts) for one, other in combinations(cohorts.values(), 2)), key=_rank)
 
 
 def _rank(overlap: Overlap) -> tuple[int, int, str, str]:

@@ -18,7 +18,7 @@ from typing import Literal, get_args
 from kg.overlap.cohorts import Cohort
 from kg.overlap.pairs import CERTAIN, Overlap, compare
 
-__all__ = ["Interval", "Pool", "distinct", "pool", "pooling_warnings", "union_interval"]
+__all__ = ["Interval", "Pool", "distinct", "pool", "pooling_warnings", "union_interval", "warning_of"]
 
 Counted = Literal["patients", "patients by lesion", "lesions"]
 
@@ -122,14 +122,15 @@ def pooling_warnings(studies: Sequence[str], cohorts: Mapping[str, Cohort]) -> l
     Returns:
         Nothing where nobody can be counted twice.
     """
-    return [_warning(pair) for pair in pool(studies, cohorts).overlaps if pair.may_share]
+    return [warning_of(pair) for pair in pool(studies, cohorts).overlaps if pair.may_share]
 
 
-def _warning(pair: Overlap) -> str:
+def warning_of(pair: Overlap) -> str:
+    """The sentence for whoever adds two studies up that may count the same patients."""
     if pair.judgement == CERTAIN:
         return f"{pair.one} and {pair.other} hold the same patients: count one of them only."
-    patients, lesions = ("an unknown number of" if b.most is None else b.most for b in (pair.patients, pair.lesions))
-    return (
-        f"{pair.one} and {pair.other} may count the same patients ({pair.judgement}): "
-        f"at most {patients} patients and {lesions} lesions twice."
-    )
+    known = [
+        f"{b.most} {noun}" for b, noun in ((pair.patients, "patients"), (pair.lesions, "lesions")) if b.most is not None
+    ]
+    bound = f"at most {' and '.join(known)} twice" if known else "how many is not known here"
+    return f"{pair.one} and {pair.other} may count the same patients ({pair.judgement}): {bound}."

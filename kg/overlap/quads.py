@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.overlap.cohorts import Cohort, read_cohorts
 from kg.overlap.pairs import CERTAIN, NOT_EXCLUDED, POSSIBLE, Overlap, all_overlaps
+from kg.overlap.pools import warning_of
 from kg.populate.quads import QuadSet, abl, data, graph, literal
 from kg.records import Evidence
 from kg.terms import Terms
@@ -62,6 +63,7 @@ def _add(quads: QuadSet, overlap: Overlap, cohorts: Mapping[str, Cohort]) -> Non
         quads.add(_WHERE, node, "abl:authorBasis", _basis(overlap.authors_stated))
     _add_bounds(quads, node, overlap)
     quads.text(_WHERE, node, "abl:overlapReason", " ".join(overlap.reasons))
+    quads.text(_WHERE, node, "abl:overlapWarning", warning_of(overlap))
 
 
 def _add_bounds(quads: QuadSet, node: NamedNode, overlap: Overlap) -> None:
