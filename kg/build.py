@@ -14,6 +14,7 @@ from kg.audit import audit, audit_quads
 from kg.exports.files import canonical
 from kg.intervals import add_intervals
 from kg.namespaces import ABL
+from kg.overlap.quads import add_overlaps
 from kg.paths import EVIDENCE_DIR, GRAPH_FILE
 from kg.populate import add_metadata, populate
 from kg.populate.quads import graph
@@ -85,6 +86,7 @@ def build(
     with clock("populate"):
         quads = populate(records, terms)
         quads += add_intervals(quads)
+        quads += add_overlaps(records, terms)
         quads += ontology_quads()
     with clock("audit"):
         ledger = audit(records, terms)

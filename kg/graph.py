@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.catalogue import Question, ask, catalogue
+from pyoxigraph import NamedNode
+
+from kg.catalogue import Question, ask, catalogue, overlap_warnings
 from kg.errors import UnknownName
 from kg.exports.results import result_table
 from kg.paths import GRAPH_FILE
@@ -51,10 +54,28 @@ class EvidenceGraph:
             question: `CQ01` to `CQ40`.
             settings: the question's parameters by name (see `questions[...].parameters`).
 
+        Warns:
+            UserWarning: the answer adds up studies that may count the same patients.
+
         Raises:
             UnknownName: no such question, parameter or choice.
         """
-        return ask(self.store, question, settings).rows
+        answer = ask(self.store, question, settings)
+        for sentence in answer.warnings:
+            warnings.warn(sentence, stacklevel=2)
+        return answer.rows
+
+    def pooling_warnings(self, *studies: str) -> tuple[str, ...]:
+        """What to know before the figures of some studies are added up; empty where nobody can be counted twice.
+
+        Args:
+            studies: keys or labels; all papers when none is given.
+
+        Raises:
+            UnknownName: no such study, with the nearest.
+        """
+        chosen = [NamedNode(self.study_iri(name)) for name in studies]
+        return overlap_warnings(self.store, chosen or None)
 
     def sparql(self, query: str) -> Rows:
         """The rows of a SELECT or ASK query of your own.

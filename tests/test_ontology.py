@@ -25,9 +25,9 @@ PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 
 # the classes under which all others stand
 ROOTS = frozenset(
-    """Absence AdverseEventGrade AnatomicalEntity Citation ClinicalCondition Device Document EnergyTransfer FeatureState
-    GradingSystem Group ImageGuidance InformationResource Lesion Measure Place Procedure ReportingStatus Result Study
-    Substance TimePoint Unit""".split()
+    """Absence AdverseEventGrade AnatomicalEntity Citation ClinicalCondition CohortOverlap Device Document
+    EnergyTransfer FeatureState GradingSystem Group ImageGuidance InformationResource Lesion Measure OverlapBasis
+    OverlapJudgement Place Procedure ReportingStatus Result Study Substance TimePoint Unit""".split()
 )
 # words that keep their capitals in a label
 PROPER = frozenset(
@@ -50,7 +50,7 @@ EXTERNAL = (
 # the model's own names for links from a result or a citation, which read as nouns
 NOUN_LINKS = frozenset(
     """citingDocument citedDocument groupGuidance groupModality groupVerdict gradingSystem measure value unit grade
-    reportingStatus mainPlace""".split()
+    reportingStatus mainPlace overlapStudy overlapJudgement centreBasis authorBasis""".split()
 )
 ALWAYS = ("counts", "targets", "treats", "leaks", "uses", "has", "at", "of", "part", "about", "group", "printed")
 

@@ -2,5 +2,17 @@
 
 from kg.catalogue.ask import Answer, ask, choices, fill
 from kg.catalogue.cards import Parameter, Question, catalogue, find_question, parse_card
+from kg.catalogue.pooling import overlap_warnings
 
-__all__ = ["Answer", "Parameter", "Question", "ask", "catalogue", "choices", "fill", "find_question", "parse_card"]
+__all__ = [
+    "Answer",
+    "Parameter",
+    "Question",
+    "ask",
+    "catalogue",
+    "choices",
+    "fill",
+    "find_question",
+    "overlap_warnings",
+    "parse_card",
+]

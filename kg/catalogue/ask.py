@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from kg.catalogue.cards import Parameter, Question, find_question
+from kg.catalogue.pooling import overlap_warnings
 from kg.errors import KgError, UnknownName
 from kg.namespaces import PREFIXES, curie
 from kg.paths import QUERIES_DIR
@@ -43,11 +44,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Answer:
-    """A question, the SPARQL that was run, and the rows that came back."""
+    """A question, the SPARQL that was run, the rows that came back, and what to know before believing a sum."""
 
     question: Question
     sparql: str
     rows: Rows
+    warnings: tuple[str, ...] = ()
 
 
 def choices(store: GraphStore, parameter: Parameter) -> list[Choice]:
@@ -76,20 +78,40 @@ def ask(store: GraphStore, name: str, settings: Mapping[str, Setting] | None = N
         KgError: a number that is none.
     """
     question = find_question(name)
-    sparql = fill(store, question, settings or {})
-    return Answer(question, sparql, store.select(sparql))
+    settings = settings or {}
+    sparql = fill(store, question, settings)
+    return Answer(question, sparql, store.select(sparql), _warnings(store, question, settings))
+
+
+def _warnings(store: GraphStore, question: Question, settings: Mapping[str, Setting]) -> tuple[str, ...]:
+    parameter = next((each for each in question.parameters if each.name == question.pools), None)
+    if parameter is None:
+        return ()
+    terms = [
+        _term(store, question, parameter, v) for v in _values(settings, parameter) if not _leaves_free(parameter, v)
+    ]
+    return overlap_warnings(store, [term for term in terms if isinstance(term, NamedNode)] or None)
+
+
+def _values(settings: Mapping[str, Setting], parameter: Parameter) -> list[str]:
+    setting = settings.get(parameter.name, ())
+    return [setting] if isinstance(setting, str) else list(setting)
+
+
+def _leaves_free(parameter: Parameter, value: str) -> bool:
+    return value.casefold() == "all" and parameter.default == "all"
 
 
 def fill(store: GraphStore, question: Question, settings: Mapping[str, Setting]) -> str:
     """The question's SPARQL with its blanks set; what is not set keeps its default."""
     parameters = {parameter.name: parameter for parameter in question.parameters}
     terms: dict[str, str] = {}
-    for name, setting in settings.items():
+    for name in settings:
         if name not in parameters:
             if not parameters:
                 raise KgError(f"{question.id} has no parameters, so {name!r} cannot be set.")
             raise UnknownName(f"parameter of {question.id} ({', '.join(parameters)})", name, parameters)
-        values = [setting] if isinstance(setting, str) else list(setting)
+        values = _values(settings, parameters[name])
         terms[name] = " ".join(_written(store, question, parameters[name], value) for value in values)
     missing = set(terms) - {found["name"] for found in _BLANK.finditer(question.sparql)}
     if missing:
@@ -105,7 +127,7 @@ def fill(store: GraphStore, question: Question, settings: Mapping[str, Setting])
 
 def _written(store: GraphStore, question: Question, parameter: Parameter, value: str) -> str:
     # UNDEF in a VALUES row leaves the variable free: the standard's way to say "any".
-    if value.casefold() == "all" and parameter.default == "all":
+    if _leaves_free(parameter, value):
         return "UNDEF"
     return str(_term(store, question, parameter, value))
 

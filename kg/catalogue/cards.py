@@ -57,6 +57,7 @@ class Question:
         columns: the names of the answer's columns, in order.
         example: a command that works.
         parameters: its blanks.
+        pools: the blank whose studies the answer adds up, if it does: their overlaps are warned of.
         sparql: the file's whole text.
         path: the file.
     """
@@ -72,6 +73,7 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
     path: Path
+    pools: str | None = None
 
 
 def parse_card(text: str, path: Path) -> Question:
@@ -95,7 +97,7 @@ def parse_card(text: str, path: Path) -> Question:
             if len(parts) != 4 or not _NAME.fullmatch(parts[0]):
                 raise KgError(f"{where}: a parameter reads `name | type | default | label`, found {value!r}.")
             parameters.append(Parameter(*parts))
-        elif key not in _KEYS or key in values:
+        elif key not in (*_KEYS, "pools") or key in values:
             problem = "stands twice" if key in values else "is not a key of a card"
             raise KgError(f"{where}: {key!r} {problem}; the keys are {', '.join(_KEYS)} and param.")
         else:
@@ -106,6 +108,8 @@ def parse_card(text: str, path: Path) -> Question:
     for key, legal in (("category", CATEGORIES), ("kind", KINDS)):
         if values[key] not in legal:
             raise KgError(f"{path.name}: {key} {values[key]!r} is none of {', '.join(legal)}.")
+    if (pools := values.get("pools")) and pools not in (parameter.name for parameter in parameters):
+        raise KgError(f"{path.name}: pools {pools!r} is none of its parameters.")
     columns = tuple(name.strip() for name in values.pop("columns").split(","))
     return Question(**values, columns=columns, parameters=tuple(parameters), sparql=text, path=path)
 

@@ -12,6 +12,7 @@ from kg.cli.ask import query, sparql
 from kg.cli.audit import audit
 from kg.cli.export import export
 from kg.cli.make import build, validate
+from kg.cli.overlap import overlap
 from kg.cli.show import info, study, term
 from kg.cli.verify import verify
 from kg.errors import KgError
@@ -28,7 +29,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, verify, audit, query, sparql, term, study, export, info):
+for command in (build, validate, verify, audit, overlap, query, sparql, term, study, export, info):
     kg.add_command(command)
 
 

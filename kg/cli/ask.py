@@ -77,6 +77,8 @@ def run(question: str, settings: tuple[str, ...], kind: str, graph: Path) -> Non
     if kind == "table":
         _frame(answer)
     show_rows(answer.rows.columns, answer.rows.values(), kind)
+    for warning in answer.warnings:
+        click.echo(f"kg: warning: {warning}", err=True)
     if kind == "table":
         count = len(answer.rows)
         click.echo()
