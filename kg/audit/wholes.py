@@ -10,7 +10,7 @@ from decimal import Decimal
 from kg.audit.corpus import Corpus, Figure
 from kg.records import Source
 
-__all__ = ["PartList", "Wholes", "exclusive", "is_total", "listed", "part_lists"]
+__all__ = ["PartList", "Wholes", "listed", "part_lists"]
 
 # The measure that says how many of a unit's kind a group has.
 _SIZE_OF = {"PersonUnit": "PatientCount", "LesionUnit": "LesionCount"}
@@ -23,9 +23,10 @@ class PartList:
     """Counts of one group by the values of one measure, of which each excludes the others.
 
     Attributes:
-        measure: the measure that divides the group.
+        measure: the measure whose values divide the group.
         parts: the figures of each class; more than one where the document prints a class again with another count.
         total: the figure that gives all classes together, where one is printed.
+        values: every value that the source gives to the measure, listed here or not.
         in_full: whether papers list the classes in full; False where the most frequent may be all that is listed.
     """
 
@@ -33,6 +34,7 @@ class PartList:
     measure: str
     parts: tuple[tuple[Figure, ...], ...]
     total: Figure | None
+    values: frozenset[str]
     in_full: bool
 
     @property
@@ -51,39 +53,32 @@ def listed(counts: Iterable[Decimal]) -> str:
     return " + ".join(str(count) for count in counts)
 
 
-def exclusive(corpus: Corpus, figure: Figure) -> str | None:
-    """The measure whose exclusive values a count is by; for a count of studies, the measure that its value is of."""
-    if figure.measure not in _STUDIES:
-        return figure.measure if corpus.terms[figure.measure].exclusive else None
-    waiting = [figure.statement.value] if figure.statement.value else []
-    while waiting:
-        term = corpus.terms[waiting.pop()]
-        if term.exclusive:
-            return term.name
-        waiting.extend(parent for parent in term.parents if parent in corpus.terms)
-    return None
-
-
-def is_total(corpus: Corpus, figure: Figure) -> bool:
-    """Whether a count is of all that its group has, and not of some kind among them."""
-    if figure.measure in _STUDIES:
-        return exclusive(corpus, figure) is None
-    return figure.measure in _SIZE_OF.values() and figure.statement.value is None
+def _measures_of_values(corpus: Corpus, source: Source) -> dict[str, str]:
+    """The measure with exclusive values that a source gives each value to: a design is a value of study design."""
+    return {
+        figure.statement.value: figure.measure
+        for figure in corpus.of(source)
+        if figure.statement.value and corpus.terms[figure.measure].exclusive
+    }
 
 
 def part_lists(corpus: Corpus, source: Source) -> Iterator[PartList]:
     """The lists of parts of a source, in the order of its text: at least two classes of one measure in one group."""
     found: dict[tuple[str, str, str | None, str], list[Figure]] = defaultdict(list)
+    by_value = _measures_of_values(corpus, source)
     for figure in corpus.of(source):
         s = figure.statement
         if s.category == "cited" or figure.number("count") is None:
             continue
-        if measure := exclusive(corpus, figure):
+        # Studies are counted by the values of another measure; other things by those of their own.
+        measure = by_value.get(s.value or "") if s.measure in _STUDIES else s.measure
+        if measure and corpus.terms[measure].exclusive:
             found[measure, s.group, s.timepoint, figure.measure].append(figure)
     for (measure, *_), figures in found.items():
         total, parts = _classes(figures)
         if len(parts) > 1:
-            yield PartList(source, measure, parts, total, corpus.terms[measure].exclusive == "in full")
+            values = frozenset(value for value, of in by_value.items() if of == measure)
+            yield PartList(source, measure, parts, total, values, corpus.terms[measure].exclusive == "in full")
 
 
 def _classes(figures: list[Figure]) -> tuple[Figure | None, tuple[tuple[Figure, ...], ...]]:
@@ -105,6 +100,7 @@ class Wholes:
     def __init__(self, corpus: Corpus, source: Source) -> None:
         self.corpus = corpus
         self.source = source
+        self._by_value = _measures_of_values(corpus, source)
         self.roots = [key for key, group in source.groups.items() if group.part_of is None]
 
     def figures(self, group: str) -> list[Figure]:
@@ -119,13 +115,20 @@ class Wholes:
             return _STUDIES[0]
         return next((measure for kind, measure in _SIZE_OF.items() if self.corpus.is_a(name, kind)), None)
 
+    def is_total(self, figure: Figure) -> bool:
+        """Whether a count is of all that its group has, and not of some kind among them."""
+        value = figure.statement.value
+        if figure.measure in _STUDIES:
+            return value not in self._by_value
+        return figure.measure in _SIZE_OF.values() and value is None
+
     def sizes(self, group: str, measure: str) -> dict[Decimal, Figure]:
         """Every printed size of a group by one measure, each with the figure that says so first."""
         measures = _STUDIES if measure in _STUDIES else (measure,)
         found: dict[Decimal, Figure] = {}
         for figure in sorted(self.figures(group), key=lambda figure: figure.offset):
             count = figure.number("count")
-            if figure.measure in measures and count is not None and is_total(self.corpus, figure):
+            if figure.measure in measures and count is not None and self.is_total(figure):
                 found.setdefault(count, figure)
         return found
 

@@ -8,9 +8,9 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.division import Division, Total, references
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
-from kg.audit.wholes import exclusive, listed, part_lists
+from kg.audit.wholes import listed, part_lists
 
-__all__: list[str] = []
+__all__ = ["counts", "divisions", "means", "nowhere", "totals", "twice"]
 
 _SIZES = ("PatientCount", "LesionCount")
 # What a study has one of; a study may be guided by several kinds of imaging and use several modalities.
@@ -46,7 +46,7 @@ def totals(corpus: Corpus) -> Iterator[Check]:
                 size = s.measure in _SIZES and s.value is None
                 if figure.number("count") is None or s.timepoint is not None or s.id in seen:
                     continue
-                if size or (s.value and exclusive(corpus, figure) == s.measure):
+                if size or (s.value and corpus.terms[s.measure].exclusive):
                     # The groups that stand for the whole review share their figures.
                     seen.add(s.id)
                     total = division.sum_of_parts(group, s.measure, s.value)

@@ -13,7 +13,7 @@ from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.rules.groups import divisions
 from kg.records import Group, Reference, Source
 
-__all__: list[str] = []
+__all__ = ["counted", "listed_twice", "members", "not_included", "other_group", "other_verdict"]
 
 _LISTS = "StudyReferences"
 # How many studies a message describes one by one.

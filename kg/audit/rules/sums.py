@@ -11,7 +11,7 @@ from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.rules.percentages import recomputes
 from kg.audit.wholes import PartList, Wholes, listed, part_lists
 
-__all__: list[str] = []
+__all__ = ["parts", "shares", "weighted"]
 
 # A class that is printed again with another count is tried with each; a list has few of them.
 _MOST_READINGS = 64
@@ -54,7 +54,7 @@ def _sums(corpus: Corpus, parted: PartList, sizes: dict[Decimal, Figure]) -> tup
     readings = islice(product(*parted.parts), _MOST_READINGS)
     sums = [sum(f.statement.numbers["count"] for f in reading) for reading in readings]
     sums.append(sum(figures[0].statement.numbers["count"] for figures in outer))
-    sums.append(sum(parted.counts) + _of_which(corpus, parted))
+    sums.extend(sum(parted.counts) + count for count in _of_which(corpus, parted))
     return Decimal(sum(parted.counts)), any(total in sizes for total in sums)
 
 
@@ -62,32 +62,22 @@ def _under_another(corpus: Corpus, value: str | None, values: set[str | None]) -
     return any(value != other and other is not None and corpus.is_a(value, other) for other in values)
 
 
-def _of_which(corpus: Corpus, parted: PartList) -> Decimal:
-    """Further classes of the measure that the text counts within one of the groups below."""
-    group, measure = parted.first.statement.group, parted.first.measure
-    named = {figures[0].statement.value for figures in parted.parts}
-    inner = [key for key, other in parted.source.groups.items() if other.part_of == group]
-    return sum(
-        (
-            figure.statement.numbers["count"]
-            for key in inner
-            for figure in corpus.in_group(parted.source, key)
-            if figure.measure == measure
-            and figure.statement.value not in named
-            and corpus.is_a(figure.statement.value, parted.measure)
-            and figure.number("count") is not None
-        ),
-        Decimal(0),
-    )
+def _of_which(corpus: Corpus, parted: PartList) -> Iterator[Decimal]:
+    """Further classes of the measure that the text counts within one of the group's own groups, for each of these."""
+    further = parted.values - {figures[0].statement.value for figures in parted.parts}
+    for key, inner in parted.source.groups.items():
+        if inner.part_of == parted.first.statement.group:
+            figures = (f for f in corpus.in_group(parted.source, key) if f.measure == parted.first.measure)
+            counts = [f.statement.numbers.get("count", Decimal(0)) for f in figures if f.statement.value in further]
+            yield sum(counts, Decimal(0))
 
 
 def _of_whole(corpus: Corpus, parted: PartList, sizes: dict[Decimal, Figure]) -> Check:
     total, agrees = _sums(corpus, parted, sizes)
     size, said = next(iter(sizes.items()))
-    a, b = sorted((said, parted.first), key=lambda figure: figure.offset)
     recomputed = f"{listed(parted.counts)} = {total}"
     if agrees:
-        return Check(AGREES, Spot.of(a), Spot.of(b), recomputed)
+        return Check(AGREES, *_spots(said, parted.first), recomputed)
     if total < size and not parted.in_full:
         message = f"The list adds to {total} of {size}; it may name the most frequent only."
         return Check(UNTESTABLE, Spot.of(parted.first), message=message)
@@ -98,7 +88,22 @@ def _of_whole(corpus: Corpus, parted: PartList, sizes: dict[Decimal, Figure]) ->
         message += f" Their percentages are of {total}, which is not printed."
     elif (other := _size_of_another_kind(corpus, parted, total)) is not None:
         message += f" {total} is the number of {other.statement.unit} of the group."
-    return Check(DIFFERS, Spot.of(a), Spot.of(b), recomputed, message, severity)
+    return Check(DIFFERS, *_spots(said, _suspect(parted, size)), recomputed, message, severity)
+
+
+def _spots(whole: Figure, part: Figure) -> tuple[Spot, Spot]:
+    """The whole where it is printed nearest to the part, and the part, in the order of the text."""
+    place = min(whole.statement.places, key=lambda place: abs(place.offset - part.offset))
+    first, second = sorted((Spot.of(whole, place), Spot.of(part)), key=lambda spot: spot.offset)
+    return first, second
+
+
+def _suspect(parted: PartList, size: Decimal) -> Figure:
+    """The first part whose percentage is not of the whole while others' are; else the first part."""
+    shared = [(figures[0], figures[0].number("percent")) for figures in parted.parts]
+    fits = [s is not None and recomputes(f.statement.numbers["count"], size, s) for f, s in shared]
+    odd = [figure for (figure, share), fit in zip(shared, fits, strict=True) if share is not None and not fit]
+    return odd[0] if any(fits) and odd else parted.first
 
 
 def _are_shares_of(parted: PartList, total: Decimal) -> bool:
@@ -119,7 +124,7 @@ def _of_larger(corpus: Corpus, parted: PartList, key: str, sizes: dict[Decimal, 
     """A list of some of a larger group's studies: what is left must be room for the studies that are left."""
     total = Decimal(sum(parted.counts))
     size = max(sizes)
-    a, b = sorted((sizes[size], parted.first), key=lambda figure: figure.offset)
+    a, b = _spots(sizes[size], parted.first)
     inner, outer = parted.first.group.members, parted.source.groups[key].members
     others, left = len(outer) - len(inner), size - total
     recomputed = f"{listed(parted.counts)} = {total}; {size} - {total} = {left}"
@@ -131,8 +136,8 @@ def _of_larger(corpus: Corpus, parted: PartList, key: str, sizes: dict[Decimal, 
     elif inner and 0 < others < len(inner) and left > total:
         message = f"{len(inner)} studies have {total} by {name}; the other {others} would have {left} of the {size}."
     else:
-        return Check(AGREES, Spot.of(a), Spot.of(b), recomputed)
-    return Check(DIFFERS, Spot.of(a), Spot.of(b), recomputed, message, None if left <= 0 else "low")
+        return Check(AGREES, a, b, recomputed)
+    return Check(DIFFERS, a, b, recomputed, message, None if left <= 0 else "low")
 
 
 def _add_to_100(percentages: list[Decimal]) -> bool:
@@ -201,13 +206,13 @@ def weighted(corpus: Corpus) -> Iterator[Check]:
             pairs = [(number or 0, count) for number, count in zip(numbers, parted.counts, strict=True)]
             total = sum(number * count for number, count in pairs)
             size, said = next(iter(sizes.items()))
-            a, b = sorted((said, parted.first), key=lambda figure: figure.offset)
+            a, b = _spots(said, parted.first)
             recomputed = " + ".join(f"{count} x {number}" for number, count in pairs) + f" = {total}"
             if total in sizes:
-                yield Check(AGREES, Spot.of(a), Spot.of(b), recomputed)
+                yield Check(AGREES, a, b, recomputed)
             else:
                 message = f"Patients by number of lesions make {total} lesions; {size} are printed."
-                yield Check(DIFFERS, Spot.of(a), Spot.of(b), recomputed, message)
+                yield Check(DIFFERS, a, b, recomputed, message)
 
 
 def _stands_for(corpus: Corpus, figure: Figure) -> int | None:

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
-from kg.audit.wholes import Wholes, is_total
+from kg.audit.wholes import Wholes
 from kg.records import Source
 
-__all__: list[str] = []
+__all__ = ["flow", "larger", "named", "ratio", "yes_and_no"]
 
 # A number of things, and the measure that is counted by those things.
 _NAMED = (("NumberOfDatabases", "RecordsIdentified"),)
@@ -82,7 +82,7 @@ def larger(corpus: Corpus) -> Iterator[Check]:
         wholes = Wholes(corpus, source)
         for figure in _counted(corpus, source):
             group = figure.statement.group
-            around = source.groups[group].part_of if is_total(corpus, figure) else group
+            around = source.groups[group].part_of if wholes.is_total(figure) else group
             measure = wholes.measure_of(figure.statement.unit)
             # Records of a search are studies, but no part of those that were included.
             if measure not in ("PatientCount", "LesionCount") or around is None:
