@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 
 from kg.errors import UnknownName
 from kg.namespaces import ABL, PREFIXES, curie
@@ -38,7 +38,10 @@ class Term:
         definition: one sentence: genus and difference.
         sources: where the definition comes from (CURIEs, IRIs or text).
         synonyms: abbreviations and other spellings.
-        notations: the spellings in the records of a unit, or of a kind of discrepancy.
+        notations: the spellings in the records of a unit, or of a kind of discrepancy; the number that a value means.
+        exclusive: of a measure whose values exclude one another, how papers list them: "in full" or "most frequent".
+        restrictions: property and class, by local name, of each "some" restriction that it is asserted under.
+        disjoint: local names of classes that are declared disjoint with it, each pair on one side only.
         parents: local names of asserted parents (superclasses, superproperties, or an individual's classes).
     """
 
@@ -49,6 +52,9 @@ class Term:
     sources: list[str] = field(default_factory=list)
     synonyms: list[str] = field(default_factory=list)
     notations: list[str] = field(default_factory=list)
+    exclusive: str = ""
+    restrictions: list[tuple[str, str]] = field(default_factory=list)
+    disjoint: list[str] = field(default_factory=list)
     parents: list[str] = field(default_factory=list)
 
     @property
@@ -74,8 +80,10 @@ class Terms:
 
     def __init__(self, folder: Path = ONTOLOGY_DIR) -> None:
         self.by_name: dict[str, Term] = {}
-        for triple in ontology_triples(folder, generated=False):
+        triples = list(ontology_triples(folder, generated=False))
+        for triple in triples:
             self._note(triple)
+        self._restrict(triples)
         for name in [name for name, term in self.by_name.items() if not term.kind]:
             del self.by_name[name]
 
@@ -94,6 +102,8 @@ class Terms:
                 term.synonyms.append(value.value)
             elif predicate == _SKOS + "notation":
                 term.notations.append(value.value)
+            elif predicate == ABL + "hasExclusiveValues":
+                term.exclusive = value.value
             elif predicate == _DCT + "source":
                 term.sources.append(value.value)
         elif isinstance(value, NamedNode):
@@ -104,8 +114,22 @@ class Terms:
                     term.parents.append(value.value[len(ABL) :])
             elif predicate in (_RDFS + "subClassOf", _RDFS + "subPropertyOf") and value.value.startswith(ABL):
                 term.parents.append(value.value[len(ABL) :])
+            elif predicate == _OWL + "disjointWith" and value.value.startswith(ABL):
+                term.disjoint.append(value.value[len(ABL) :])
             elif predicate == _DCT + "source":
                 term.sources.append(curie(value.value))
+
+    def _restrict(self, triples: list[Triple]) -> None:
+        about: dict[tuple[object, str], object] = {
+            (t.subject, t.predicate.value): t.object for t in triples if isinstance(t.subject, BlankNode)
+        }
+        for triple in triples:
+            if triple.predicate.value != _RDFS + "subClassOf" or not isinstance(triple.subject, NamedNode):
+                continue
+            property_, filler = (about.get((triple.object, _OWL + end)) for end in ("onProperty", "someValuesFrom"))
+            if isinstance(property_, NamedNode) and isinstance(filler, NamedNode):
+                names = (property_.value.removeprefix(ABL), filler.value.removeprefix(ABL))
+                self.by_name[triple.subject.value.removeprefix(ABL)].restrictions.append(names)
 
     def __contains__(self, name: str) -> bool:
         return name in self.by_name
