@@ -67,7 +67,7 @@ class Units:
         own = {fold(spelling).text: name for spelling, name in terms.units.items() if spelling != "in"}
         self.names = own | {spelling: own[unit] for spelling, unit in ALIKE.items() if unit in own}
         self._folded: dict[str, str] = {}
-        self._counting = {name for name in self.names.values() if "CountingUnit" in terms[name].parents}
+        self._counting = terms.descendants("CountingUnit") & set(self.names.values())
         counted = [spelling for spelling, name in self.names.items() if name in self._counting]
         measured = [spelling for spelling, name in self.names.items() if name not in self._counting]
         self._counted = re.compile(

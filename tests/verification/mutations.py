@@ -117,9 +117,9 @@ def _units(statement: Statement, terms: Terms) -> Iterator[tuple[str, Statement]
     if statement.unit is None or not statement.numbers or (statement.inferred or "").startswith("unit"):
         return
     own = terms.units[statement.unit]
-    counting = "CountingUnit" in terms[own].parents
-    sort = "CountingUnit" if counting else "MeasurementUnit"
-    others = sorted(term.notations[0] for term in terms.by_name.values() if term.notations and sort in term.parents)
+    counting = own in terms.descendants("CountingUnit")
+    sort = terms.descendants("CountingUnit" if counting else "MeasurementUnit")
+    others = sorted(term.notations[0] for term in terms.by_name.values() if term.notations and term.name in sort)
     alike = {"vertebrae", "vertebral bodies"}
     for wrong in others:
         if terms.units[wrong] != own and not {wrong, statement.unit} <= alike:
