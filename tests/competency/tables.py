@@ -14,6 +14,10 @@ from kg.store import plain
 __all__ = ["differences", "rdflib_rows", "same"]
 
 
+# Sentences that a rule makes are tested with the rule (tests/audit); a table by hand has the figures and the places.
+WORDED = {"CQ02": {"message"}, "CQ03": {"message"}, "CQ09": {"message"}}
+
+
 def _number(cell):
     try:
         return Decimal(str(cell))
@@ -36,13 +40,14 @@ def differences(table: Path, columns, rows, question) -> list[str]:
     with table.open(encoding="utf-8", newline="") as handle:
         expected = list(csv.DictReader(handle))
     assert expected, f"{question.id}: the table by hand is empty"
-    assert list(expected[0]) == [*question.columns, "place"]
+    worded = WORDED.get(question.id, set())
+    assert list(expected[0]) == [*(name for name in question.columns if name not in worded), "place"]
     found = []
     if len(rows) != len(expected):
         found.append(f"{len(rows)} rows, {len(expected)} expected")
     for index, (row, wanted) in enumerate(zip(rows, expected, strict=False), start=1):
         for name, cell in zip(columns, row, strict=True):
-            if not same(cell, wanted[name]):
+            if name not in worded and not same(cell, wanted[name]):
                 found.append(f"row {index} ({wanted[columns[0]]}), {name}: {cell!r}, expected {wanted[name]!r}")
     return found
 
