@@ -100,6 +100,7 @@ class Wholes:
     def __init__(self, corpus: Corpus, source: Source) -> None:
         self.corpus = corpus
         self.source = source
+        self._sizes: dict[tuple[str, str], dict[Decimal, Figure]] = {}
         self._by_value = _measures_of_values(corpus, source)
         self.roots = [key for key, group in source.groups.items() if group.part_of is None]
 
@@ -124,13 +125,15 @@ class Wholes:
 
     def sizes(self, group: str, measure: str) -> dict[Decimal, Figure]:
         """Every printed size of a group by one measure, each with the figure that says so first."""
-        measures = _STUDIES if measure in _STUDIES else (measure,)
-        found: dict[Decimal, Figure] = {}
-        for figure in sorted(self.figures(group), key=lambda figure: figure.offset):
-            count = figure.number("count")
-            if figure.measure in measures and count is not None and self.is_total(figure):
-                found.setdefault(count, figure)
-        return found
+        if (group, measure) not in self._sizes:
+            measures = _STUDIES if measure in _STUDIES else (measure,)
+            found: dict[Decimal, Figure] = {}
+            for figure in sorted(self.figures(group), key=lambda figure: figure.offset):
+                count = figure.number("count")
+                if figure.measure in measures and count is not None and self.is_total(figure):
+                    found.setdefault(count, figure)
+            self._sizes[group, measure] = found
+        return self._sizes[group, measure]
 
     def nearest(self, group: str, measure: str) -> tuple[str, dict[Decimal, Figure]]:
         """The sizes of a group or, where it has none, of the nearest group around it; the key says which."""
