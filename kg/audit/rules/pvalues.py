@@ -17,7 +17,13 @@ _WHOLE = ("all", "follow-up")
 def compatible(a: Figure, b: Figure) -> bool:
     """Whether one probability can meet both statements: below 0.01 and below 0.001 can, 0.03 and below 0.01 cannot."""
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
-    return max(low_a, low_b) <= min(high_a, high_b)
+    return not _opposed(a, b) and max(low_a, low_b) <= min(high_a, high_b)
+
+
+def _opposed(a: Figure, b: Figure) -> bool:
+    """Whether one says that a limit is not reached and the other that it is passed: p < 0.05 and p > 0.05."""
+    senses = {(figure.statement.p_op or "")[:1] for figure in (a, b)}
+    return senses == {"<", ">"} and a.number("p_value") == b.number("p_value")
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -81,7 +87,7 @@ def _against(whole: Figure, parts: list[Figure], corpus: Corpus) -> Iterator[Che
 
 
 def _check(a: Figure, b: Figure, corpus: Corpus) -> Check:
-    if _printed(a) == _printed(b) or a.number("p_value") == b.number("p_value"):
+    if _printed(a) == _printed(b) or (a.number("p_value") == b.number("p_value") and not _opposed(a, b)):
         return Check(AGREES, Spot.of(a), Spot.of(b))
     name = corpus.label(a.measure)
     both = "; both can hold" if compatible(a, b) else "; both cannot hold"
