@@ -63,7 +63,9 @@ def test_one_event_at_two_rates_differs():
 
 
 def test_one_event_at_one_rate_agrees_though_one_is_rounded():
-    assert verdicts(RATES, leak("one", count=9, percent="28.1"), leak("two", count=9, percent="28")) == {"one": "agrees"}
+    assert verdicts(RATES, leak("one", count=9, percent="28.1"), leak("two", count=9, percent="28")) == {
+        "one": "agrees"
+    }
 
 
 def test_events_at_two_times_have_rates_of_their_own():
@@ -137,3 +139,17 @@ def test_two_groups_in_one_table_have_a_whole_each():
         groups=groups,
     )
     assert found == {"a": "agrees", "b": "agrees"}
+
+
+ARMS = (group("all"), group("first", part_of="all"), group("second", part_of="all"), group("old", part_of="first"))
+
+
+def test_two_arms_may_have_equal_counts_and_a_part_of_one_may_not():
+    def two(rule: str, other: str) -> dict[str, str]:
+        first = leak("one", count=4, percent="20", unit="patients", group="first")
+        return verdicts(rule, first, leak("two", count=4, percent="40", unit="lesions", group=other), groups=ARMS)
+
+    for rule in (UNITS, RATES):
+        assert two(rule, "second") == {}
+        assert two(rule, "old") == {"one": "differs"}
+        assert two(rule, "all") == {"one": "differs"}

@@ -7,7 +7,9 @@ from audit.invented import checks, figure, source, verdicts
 RULE = "time-restated"
 
 
-def pain(key: str, time: str | None, mean: str = "1.7", sd: str | None = "1.0", locator: str = "Results", **more: object):
+def pain(
+    key: str, time: str | None, mean: str = "1.7", sd: str | None = "1.0", locator: str = "Results", **more: object
+):
     spread = {} if sd is None else {"sd": sd}
     return figure(key, "VASPainScore", locator, mean=mean, timepoint=time, **spread, **more)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -120,3 +121,27 @@ def test_a_part_of_a_whole_without_a_size_is_held_against_the_whole():
         groups=groups,
     )
     assert found == {"right": "agrees", "wrong": "differs"}
+
+
+def test_one_study_is_not_the_size_of_all_that_a_review_includes():
+    of_one = {"category": "review", "about": 7}
+    found = verdicts(
+        RULE,
+        PATIENTS,
+        figure("theirs", "PatientCount", count=20, **of_one),
+        figure("wrong", "Sex", value="Male", count=10, percent="50.0"),
+        figure("right", "Sex", value="Female", count=10, percent="25.0"),
+    )
+    assert found == {"wrong": "differs", "right": "agrees"}
+
+
+def test_one_study_is_the_size_of_a_group_that_it_alone_makes_up():
+    alone = replace(group("ct", kind="StudySet", counts="studies"), members=(7,))
+    of_one = {"category": "review", "group": "ct"}
+    found = verdicts(
+        RULE,
+        figure("theirs", "PatientCount", count=20, about=7, **of_one),
+        figure("right", "Sex", value="Male", count=10, percent="50.0", **of_one),
+        groups=(group("all"), alone),
+    )
+    assert found == {"right": "agrees"}

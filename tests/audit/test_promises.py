@@ -85,6 +85,12 @@ def test_a_visit_without_its_figure_is_told():
     assert found == {"visit-P1W": "differs"}
 
 
+def test_pain_is_announced_and_a_score_of_it_is_held_to_the_visits():
+    promise = announced("pain", "PainMeasure")
+    found = verdicts(VISIT, promise, *visits("P1W", "P4W", "P12W"), *series("baseline", "P4W", "P12W"))
+    assert found == {"visit-P1W": "differs"}
+
+
 def test_visits_with_their_figures_agree_though_weeks_are_months():
     promise = announced("pain", "VASPainScore")
     found = verdicts(VISIT, promise, *visits("P1W", "P4W", "P24W"), *series("baseline", "P1W", "P1M", "P6M"))
@@ -99,7 +105,9 @@ def test_what_was_not_announced_or_is_no_series_is_not_held_to_the_visits():
 
 def test_a_visit_for_another_outcome_is_not_missed():
     promise = announced("pain", "VASPainScore")
-    imaged = figure("scan", "FollowUpSchedule", "Methods", category="design", timepoint="P1Y", value="LocalTumourControl")
+    imaged = figure(
+        "scan", "FollowUpSchedule", "Methods", category="design", timepoint="P1Y", value="LocalTumourControl"
+    )
     found = verdicts(VISIT, promise, *visits("P4W"), imaged, *series("baseline", "P4W", "P12W"))
     assert found == {"visit-P4W": "agrees"}
 
@@ -130,5 +138,3 @@ def test_a_significant_change_needs_its_figures():
         figure("their-figure", "OswestryDisabilityIndex", mean=20, category="cited", about=4),
     )
     assert found == {"pain": "agrees", "walking": "differs"}
-
-

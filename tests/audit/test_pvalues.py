@@ -32,9 +32,23 @@ def test_two_statements_of_one_comparison(first, second, verdict, severity):
     assert (check.verdict, check.severity) == (verdict, severity)
 
 
-@pytest.mark.parametrize("other", [{"time": "P4W"}, {"group": "lesions"}, {"value": "Male"}, {"category": "cited"}])
-def test_another_time_group_or_part_is_another_comparison(other):
-    assert verdicts(RULE, pain("one", "= 0.03"), pain("two", "< 0.01", **other)) == {}
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"time": "P4W"},
+        {"group": "lesions"},
+        {"value": "Male"},
+        {"category": "cited"},
+        {"category": "review", "about": 3},
+        {"test": "between the arms"},
+    ],
+)
+def test_another_time_group_part_study_or_test_is_another_comparison(other):
+    assert verdicts(RULE, pain("one", "= 0.03", test="paired"), pain("two", "< 0.01", **other)) == {}
+
+
+def test_a_test_may_be_named_in_one_place_only():
+    assert verdicts(RULE, pain("one", "= 0.03", test="paired"), pain("two", "< 0.01")) == {"one": "differs"}
 
 
 def test_one_statement_for_all_times_is_held_against_each_other_bound_once():

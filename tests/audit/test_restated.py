@@ -114,3 +114,13 @@ def test_a_count_and_a_percentage_are_not_comparable():
 )
 def test_another_class_or_grade_is_another_row(apart):
     assert burns({"count": 4}, {"count": 5, **apart}) == {}
+
+
+def test_rows_of_one_class_are_compared_though_another_stands_between():
+    found = verdicts(
+        COUNT,
+        figure("one", "SkinBurn", category="complication", count=4),
+        figure("toe", "SkinBurn", category="complication", count=5, value_text="of the second toe"),
+        figure("again", "SkinBurn", category="complication", count=6),
+    )
+    assert found == {"one": "differs"}

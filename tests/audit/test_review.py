@@ -131,3 +131,34 @@ def test_the_place_beside_a_verdict_is_the_imaging_that_was_planned():
     (check,) = checks(VERDICT, review(SUCCESS, needs("TumourRecurrence")), paper)
     assert check.b is not None
     assert (check.b.source, check.b.result) == ("alpha2001", "ct")
+
+
+def test_a_narrower_event_that_was_seen_agrees_and_one_not_seen_leaves_the_others_open():
+    made = review(harm("death", "Death"))
+    assert said(EVENT, made, source(figure("d", "PeriproceduralDeath", category="complication", count=1))) == {
+        "death": "agrees"
+    }
+    assert said(EVENT, made, source(absent("PeriproceduralDeath"))) == {"death": "untestable"}
+
+
+def test_a_kind_or_a_grade_that_was_not_seen_is_not_the_event():
+    made = review(harm("leak", "CementLeakage"))
+    assert said(EVENT, made, source(absent("CementLeakage", value="SymptomaticLeakage"))) == {"leak": "untestable"}
+    assert said(EVENT, made, source(absent("CementLeakage", grade="CTCAEGrade2"))) == {"leak": "untestable"}
+
+
+def test_a_figure_at_one_time_is_held_against_that_time():
+    paper = source(
+        figure("before", "VASPainScore", mean=7, timepoint="baseline"),
+        figure("after", "VASPainScore", mean=2, timepoint="P1W"),
+    )
+    found = said(
+        FIGURE,
+        review(
+            says("right", "VASPainScore", mean=2, timepoint="P1W"),
+            says("wrong", "VASPainScore", mean=7, timepoint="P1W"),
+            says("open", "VASPainScore", mean=7),
+        ),
+        paper,
+    )
+    assert found == {"right": "agrees", "wrong": "differs", "open": "agrees"}

@@ -57,7 +57,7 @@ def restated(corpus: Corpus) -> Iterator[Check]:
     for figure in corpus.figures:
         s = figure.statement
         if figure.number("p_value") is not None and s.category not in ("cited", "design", "definition"):
-            groups[figure.source.key, s.measure, s.value, s.group][s.timepoint or "all"].append(figure)
+            groups[figure.source.key, s.about, s.measure, s.value, s.group][s.timepoint or "all"].append(figure)
     for times in groups.values():
         whole = [figure for name in _WHOLE for figure in times.get(name, ())]
         for name, figures in times.items():
@@ -73,7 +73,7 @@ def restated(corpus: Corpus) -> Iterator[Check]:
 def _chain(figures: list[Figure], corpus: Corpus) -> Iterator[Check]:
     """Each statement against the one before it."""
     for a, b in pairwise(figures):
-        yield _check(a, b, corpus)
+        yield from _check(a, b, corpus)
 
 
 def _against(whole: Figure, parts: list[Figure], corpus: Corpus) -> Iterator[Check]:
@@ -83,16 +83,21 @@ def _against(whole: Figure, parts: list[Figure], corpus: Corpus) -> Iterator[Che
         if _printed(part) not in seen:
             seen.add(_printed(part))
             a, b = sorted((whole, part), key=lambda f: f.offset)
-            yield _check(a, b, corpus)
+            yield from _check(a, b, corpus)
 
 
-def _check(a: Figure, b: Figure, corpus: Corpus) -> Check:
+def _check(a: Figure, b: Figure, corpus: Corpus) -> Iterator[Check]:
+    tests = {figure.statement.test for figure in (a, b)}
+    if len(tests - {None}) > 1:
+        # Two named tests are two comparisons.
+        return
     if _printed(a) == _printed(b) or (a.number("p_value") == b.number("p_value") and not _opposed(a, b)):
-        return Check(AGREES, Spot.of(a), Spot.of(b))
+        yield Check(AGREES, Spot.of(a), Spot.of(b))
+        return
     name = corpus.label(a.measure)
     both = "; both can hold" if compatible(a, b) else "; both cannot hold"
     message = f"For {name}, p {_printed(a)} is printed in one place and p {_printed(b)} in another{both}."
-    return Check(DIFFERS, Spot.of(a), Spot.of(b), message=message, severity="low" if compatible(a, b) else "high")
+    yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message, severity="low" if compatible(a, b) else "high")
 
 
 @rule(
