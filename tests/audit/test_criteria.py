@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.invented import checks, figure, source
+from audit.invented_papers import checks, figure, source
 
 SENSE, STRICT = "threshold-reversed", "threshold-strictness"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit.invented import checks, figure, group, source, terms, verdicts
+from audit.invented_papers import checks, figure, group, source, terms, verdicts
 
 from kg.audit.corpus import Corpus
 from kg.audit.rules.denominators import family

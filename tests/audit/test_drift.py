@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.invented import checks, figure, source, verdicts
+from audit.invented_papers import checks, figure, source, verdicts
 
 RULE = "time-restated"
 

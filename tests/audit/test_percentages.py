@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from audit.invented import checks, figure, group, source, verdicts
+from audit.invented_papers import checks, figure, group, source, verdicts
 
 from kg.audit.rules.percentages import denominators_that_fit, recomputes
 

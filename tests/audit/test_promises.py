@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit.invented import figure, source, terms, verdicts
+from audit.invented_papers import figure, source, terms, verdicts
 
 from kg.audit.corpus import Corpus
 from kg.audit.rules.promises import has_result

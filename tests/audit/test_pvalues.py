@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from audit.invented import checks, figure, source, verdicts
+from audit.invented_papers import checks, figure, source, verdicts
 
 RULE, BASELINE = "p-value-restated", "p-value-at-baseline"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from audit.invented import checks, figure, source, verdicts
+from audit.invented_papers import checks, figure, source, verdicts
 
 from kg.audit.rules.restated import same_at_printed_precision
 from kg.records import Place

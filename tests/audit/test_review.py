@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from audit.invented import checks, figure, group, source
+from audit.invented_papers import checks, figure, group, source
 
 from kg.records import Reference
 
