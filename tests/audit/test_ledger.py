@@ -167,7 +167,7 @@ def test_a_readers_finding_may_have_one_figure_or_two(evidence):
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"kind": "sum-mismach"}, "row 2 (x), column kind: found 'sum-mismach', expected a kind of discrepancy (nearest: sum-"),
+        ({"kind": "sum-mismach"}, "row 2 (x), column kind: found 'sum-mismach', expected a kind of discrepancy ("),
         ({"severity": "grave"}, "row 2 (x), column severity: found 'grave', expected a severity"),
         ({"a_offset": ""}, "row 2 (x), column a_offset: found '', expected a value"),
         ({"a_offset": "ten"}, "row 2 (x), column a_offset: found 'ten', expected a whole number"),
