@@ -145,3 +145,15 @@ def test_one_study_is_the_size_of_a_group_that_it_alone_makes_up():
         groups=(group("all"), alone),
     )
     assert found == {"right": "agrees"}
+
+
+def site(name: str, count: int, percent: str):
+    return figure(name, "LesionSite", value=name, group="lesions", category="lesion", count=count, percent=percent)
+
+
+def test_shares_of_their_own_sum_are_left_to_the_rule_on_sums():
+    size = figure("n", "LesionCount", group="lesions", count=80)
+    of_50 = (site("Femur", 10, "20.0"), site("Ilium", 30, "60.0"), site("Humerus", 10, "20.0"))
+    assert verdicts(RULE, size, *of_50) == {"Femur": "agrees", "Ilium": "agrees", "Humerus": "agrees"}
+    one_off = (*of_50[:2], site("Humerus", 10, "12.5"))
+    assert verdicts(RULE, size, *one_off) == {"Femur": "differs", "Ilium": "differs", "Humerus": "agrees"}

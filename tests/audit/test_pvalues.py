@@ -73,3 +73,9 @@ def test_a_p_value_before_the_procedure_needs_a_named_comparison():
         figure("none", "VASPainScore", mean=7, timepoint="baseline"),
     )
     assert found == {"alone": "differs", "named": "agrees", "later": "agrees"}
+
+
+def test_one_statement_for_all_times_may_be_the_loosest_of_them():
+    made = (pain("first", "< 0.05", "P1W"), pain("second", "< 0.001", "P4W"))
+    assert verdicts(RULE, pain("all", "< 0.05", "all"), *made) == {"all": "agrees"}
+    assert verdicts(RULE, pain("all", "< 0.01", "all"), *made) == {"all": "differs"}

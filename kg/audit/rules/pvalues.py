@@ -77,7 +77,10 @@ def _chain(figures: list[Figure], corpus: Corpus) -> Iterator[Check]:
 
 
 def _against(whole: Figure, parts: list[Figure], corpus: Corpus) -> Iterator[Check]:
-    """One statement for all times against the first of each other bound."""
+    """One statement for all times against the first of each other bound; it may be the loosest of them."""
+    loosest = max(parts, key=lambda part: _bounds(part)[1], default=None)
+    if loosest is not None and _printed(loosest) == _printed(whole):
+        parts = [loosest]
     seen: set[str] = set()
     for part in parts:
         if _printed(part) not in seen:
