@@ -37,6 +37,7 @@ class BuildReport:
         sources, studies, results, triples: how many the graph holds.
         findings: what the shapes found (none, or not validated).
         discrepancies: how many findings the audit's ledger has.
+        decided_in_vain: ids that `ledger.csv` decides on and the audit does not find.
         seconds: wall time of each step.
         path: the file that was written, or None.
     """
@@ -47,6 +48,7 @@ class BuildReport:
     triples: int = 0
     findings: list[Finding] = field(default_factory=list)
     discrepancies: int = 0
+    decided_in_vain: list[str] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
     path: Path | None = None
 
@@ -106,6 +108,7 @@ def build(
             _write([*quads, *inferred, *metadata], out)
             report.path = out
     report.discrepancies = len(ledger.findings)
+    report.decided_in_vain = ledger.decided_in_vain
     report.sources = len(records.sources)
     report.studies = _count(store, "Study")
     report.results = _count(store, "Result")

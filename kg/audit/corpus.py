@@ -120,8 +120,10 @@ class Corpus:
         """Every printed size of a group (patients, lesions, studies), each with the figure that says so first."""
         found: dict[Decimal, Figure] = {}
         for figure in self.in_group(source, group):
-            count = figure.number("count")
-            if figure.measure in SIZES and figure.statement.value is None and count is not None:
+            about, count = figure.statement.about, figure.number("count")
+            # What a review says of one study is the size of a group that is this study, and of no larger one.
+            of_the_group = about is None or figure.group.members == (about,)
+            if figure.measure in SIZES and figure.statement.value is None and of_the_group and count is not None:
                 found.setdefault(count, figure)
         return found
 

@@ -75,7 +75,8 @@ def audit_quads(ledger: Ledger, evidence: Evidence) -> list[Quad]:
 
 def _add_check(made: QuadSet, sort: str, name: str, check: Check, documents: dict[str, NamedNode]) -> None:
     spots = [spot for spot in (check.a, check.b) if spot]
-    path = [part for spot in spots for part in (spot.source, spot.result or str(spot.offset))]
+    # The record and the place: one record is printed in many places, and two records in one.
+    path = [part for spot in spots for part in (spot.source, spot.result or "text", str(spot.offset))]
     node = data("check", name, *path)
     made.types(_WHERE, node, sort)
     made.add(_WHERE, node, "abl:foundBy", data("rule", name))

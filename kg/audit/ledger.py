@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 
 from kg.audit import rules  # noqa: F401  (importing the rules enters them into RULES)
 from kg.audit.corpus import Corpus
@@ -86,8 +87,10 @@ def _same(finding: Discrepancy) -> tuple[object, ...]:
 
 
 def _enter(found: dict[str, Discrepancy], finding: Discrepancy) -> None:
-    # Two records can share both places: then the id says which record is meant.
-    id_ = finding.id if finding.id not in found else f"{finding.id}-{finding.a.result}"
+    # Two records can share both places, and one record can differ in several numbers: the id says which is meant.
+    names = (finding.id, f"{finding.id}-{finding.a.result}")
+    further = (f"{names[1]}-{number}" for number in count(2))
+    id_ = next(name for name in chain(names, further) if name not in found)
     found[id_] = replace(finding, id=id_)
 
 

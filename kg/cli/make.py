@@ -37,6 +37,8 @@ def build(evidence: Path | None, out: Path, check: bool) -> None:
         f"Built {report.sources} sources, {report.studies} studies, {report.results:,} results, "
         f"{report.triples:,} triples in {sum(report.seconds.values()):.1f} s."
     )
+    for name in report.decided_in_vain:
+        click.echo(f"ledger.csv decides on {name}, which the audit does not find: correct or remove its row.", err=True)
     if check:
         click.echo(summary(report.findings))
         if not conforms(report.findings):

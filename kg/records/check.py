@@ -31,8 +31,13 @@ def check_evidence(evidence: Evidence, terms: Terms, problems: Problems) -> None
             _check_names(where, statement, source, terms, problems)
             for place in statement.places:
                 _check_place(where, place, source, problems)
+        met: set[str] = set()
         for found in source.discrepancies:
-            _check_discrepancy(f"{source.key}/discrepancies.csv ({found.id})", found, source, evidence, problems)
+            where = f"{source.key}/discrepancies.csv ({found.id})"
+            if found.id in met:
+                problems.add(f"{where}, column id", found.id, "an id that is used once in the table")
+            met.add(found.id)
+            _check_discrepancy(where, found, source, evidence, problems)
         for absence in source.absences:
             where = f"{source.key}/absences.csv ({absence.measure})"
             _name(where, absence.measure, terms, terms.names("class"), "a measure of the ontology", problems)
@@ -49,6 +54,8 @@ def _check_discrepancy(
         figures.append(("b", found.b_offset, found.b_printed, other))
     elif (found.b_offset is None) != (found.b_printed is None):
         problems.add(f"{where}, column b_offset", found.b_offset, "b_offset and b_printed, both or neither")
+    elif found.b_source and found.b_offset is None:
+        problems.add(f"{where}, column b_source", found.b_source, "b_offset and b_printed beside it")
     for side, offset, printed, document in figures:
         if len(printed) > LONGEST_PRINTED:
             problems.add(f"{where}, column {side}_printed", printed, f"at most {LONGEST_PRINTED} characters")

@@ -63,13 +63,22 @@ def load_evidence(folder: Path = EVIDENCE_DIR, terms: Terms | None = None) -> Ev
         sources[source.key] = source
     if not sources:
         problems.add(str(folder), "no source", "at least one folder with a source.yaml")
-    decisions = map(_decision, read_table(folder / "ledger.csv", problems, required=False))
-    evidence = Evidence(sources, works, {decision.finding: decision for decision in decisions})
+    evidence = Evidence(sources, works, _decisions(folder, problems))
     if not problems.found:
         check_evidence(evidence, terms, problems)
     if problems.found:
         raise RecordErrors(problems.found)
     return evidence
+
+
+def _decisions(folder: Path, problems: Problems) -> dict[str, FindingStatus]:
+    found: dict[str, FindingStatus] = {}
+    for row in read_table(folder / "ledger.csv", problems, required=False):
+        decision = _decision(row)
+        if decision.finding in found:
+            problems.add(f"{row.where}, column finding", decision.finding, "a finding that is decided on once")
+        found[decision.finding] = decision
+    return found
 
 
 def _source(folder: Path, problems: Problems) -> Source:
@@ -206,6 +215,7 @@ def _absence(row: Cells) -> Absence:
 
 
 def _discrepancy(row: Cells) -> CuratedDiscrepancy:
+    row.required("a_offset")
     return CuratedDiscrepancy(
         id=row.required("id"),
         kind=row.choice("kind", DISCREPANCY_KINDS, "a kind of discrepancy", optional=False) or "",

@@ -36,10 +36,11 @@ def _events(corpus: Corpus) -> Iterator[list[Figure]]:
     yield from (figures for figures in found.values() if len(figures) > 1)
 
 
-def _at_one_time(a: Figure, b: Figure) -> bool:
-    """Whether two figures can be one observation: the same time point, or one that is left open."""
+def _can_be_one(a: Figure, b: Figure) -> bool:
+    """Whether two figures can be one observation: not of two arms, nor at two times (one may be left open)."""
     times = {a.statement.timepoint, b.statement.timepoint}
-    return len(times - {None, "procedure", "periprocedural", "all"}) < 2
+    arms = a.group != b.group and a.group.part_of is not None and a.group.part_of == b.group.part_of
+    return not arms and len(times - {None, "procedure", "periprocedural", "all"}) < 2
 
 
 @rule(
@@ -57,7 +58,7 @@ def units(corpus: Corpus) -> Iterator[Check]:
         known = [(figure, kind) for figure, kind in named if kind]
         for figure, kind in known[1:]:
             first, other = known[0]
-            if not _at_one_time(first, figure):
+            if not _can_be_one(first, figure):
                 continue
             if kind == other:
                 yield Check(AGREES, Spot.of(first), Spot.of(figure))
@@ -80,7 +81,7 @@ def rates(corpus: Corpus) -> Iterator[Check]:
     for figures in _events(corpus):
         having = [figure for figure in figures if figure.number("percent") is not None]
         for figure in having[1:]:
-            if not _at_one_time(having[0], figure):
+            if not _can_be_one(having[0], figure):
                 continue
             one, two = having[0].statement.numbers["percent"], figure.statement.numbers["percent"]
             if same_at_printed_precision(one, two):

@@ -7,8 +7,9 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, ROUND_HALF_UP, 
 
 from kg.audit.corpus import SIZES, Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, percent, rule
+from kg.audit.wholes import PartList, part_lists
 
-__all__ = ["denominators_that_fit", "recomputes"]
+__all__ = ["are_shares_of_their_sum", "denominators_that_fit", "recomputes"]
 
 
 def recomputes(count: Decimal, denominator: Decimal, printed: Decimal) -> bool:
@@ -38,6 +39,16 @@ def denominators_that_fit(count: Decimal, printed: Decimal) -> range:
     return range(int(low), int(high) + 1)
 
 
+def are_shares_of_their_sum(parted: PartList) -> bool:
+    """Whether every part of a list has a percentage, and each is its count over the sum of all."""
+    total = sum(parted.counts, Decimal(0))
+    shares = [figures[0].number("percent") for figures in parted.parts]
+    return bool(total) and all(
+        share is not None and recomputes(count, total, share)
+        for count, share in zip(parted.counts, shares, strict=True)
+    )
+
+
 def _exponent(number: Decimal) -> int:
     exponent = number.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
@@ -53,6 +64,7 @@ def _exponent(number: Decimal) -> int:
 )
 def percentages(corpus: Corpus) -> Iterator[Check]:
     """Every printed percentage that has a count, against the printed denominator or else the size of its group."""
+    sums = _sums(corpus)
     for figure in corpus.figures:
         count, share = figure.number("count"), figure.number("percent")
         if count is None or share is None or figure.statement.unit == "%":
@@ -63,8 +75,22 @@ def percentages(corpus: Corpus) -> Iterator[Check]:
             yield Check(UNTESTABLE, spot, message="No denominator is printed for it, and no size of its group.")
         elif any(recomputes(count, whole, share) for whole in wholes):
             yield Check(AGREES, spot, recomputed=percent(count, next(iter(wholes))))
+        elif (whole := sums.get((figure.source.key, figure.statement.id))) is not None:
+            # That the sum is not the size of the group is one finding, of the rule on parts and wholes.
+            yield Check(AGREES, spot, recomputed=percent(count, whole))
         else:
             yield _mismatch(figure, spot, count, share, wholes)
+
+
+def _sums(corpus: Corpus) -> dict[tuple[str, str], Decimal]:
+    """For each part of a list with percentages of its own sum, that sum; by source and record."""
+    lists = (parted for source in corpus.sources for parted in part_lists(corpus, source))
+    return {
+        (parted.source.key, figures[0].statement.id): sum(parted.counts, Decimal(0))
+        for parted in lists
+        if are_shares_of_their_sum(parted)
+        for figures in parted.parts
+    }
 
 
 def _denominators(corpus: Corpus, figure: Figure) -> dict[Decimal, Figure]:

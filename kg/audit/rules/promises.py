@@ -100,7 +100,7 @@ def time_points(corpus: Corpus) -> Iterator[Check]:
                 printed[figure.measure].append(figure)
         for measure, figures in printed.items():
             days = {_day(figure) for figure in figures}
-            if len(days) < 3 or not any(corpus.is_a(f.statement.value, measure) for f in _announced(corpus, source)):
+            if len(days) < 3 or not any(_promises(corpus, f, measure) for f in _announced(corpus, source)):
                 continue
             missing = [
                 visit for visit in visits if visit.statement.value in (None, measure) and not _near(_day(visit), days)
@@ -115,6 +115,12 @@ def time_points(corpus: Corpus) -> Iterator[Check]:
 
 def _announced(corpus: Corpus, source: Source) -> list[Figure]:
     return [f for f in corpus.of(source) if f.own and corpus.is_a(f.measure, "AnnouncedOutcome")]
+
+
+def _promises(corpus: Corpus, announced: Figure, measure: str) -> bool:
+    """Whether an announced outcome is this measure, a kind of it, or what it is a kind of (pain, of a pain score)."""
+    value = announced.statement.value
+    return value is not None and (corpus.is_a(value, measure) or corpus.is_a(measure, value))
 
 
 def _in_methods(figure: Figure) -> bool:

@@ -17,7 +17,13 @@ _WHOLE = ("all", "follow-up")
 def compatible(a: Figure, b: Figure) -> bool:
     """Whether one probability can meet both statements: below 0.01 and below 0.001 can, 0.03 and below 0.01 cannot."""
     (low_a, high_a), (low_b, high_b) = _bounds(a), _bounds(b)
-    return max(low_a, low_b) <= min(high_a, high_b)
+    return not _opposed(a, b) and max(low_a, low_b) <= min(high_a, high_b)
+
+
+def _opposed(a: Figure, b: Figure) -> bool:
+    """Whether one says that a limit is not reached and the other that it is passed: p < 0.05 and p > 0.05."""
+    senses = {(figure.statement.p_op or "")[:1] for figure in (a, b)}
+    return senses == {"<", ">"} and a.number("p_value") == b.number("p_value")
 
 
 def _bounds(figure: Figure) -> tuple[float, float]:
@@ -51,7 +57,7 @@ def restated(corpus: Corpus) -> Iterator[Check]:
     for figure in corpus.figures:
         s = figure.statement
         if figure.number("p_value") is not None and s.category not in ("cited", "design", "definition"):
-            groups[figure.source.key, s.measure, s.value, s.group][s.timepoint or "all"].append(figure)
+            groups[figure.source.key, s.about, s.measure, s.value, s.group][s.timepoint or "all"].append(figure)
     for times in groups.values():
         whole = [figure for name in _WHOLE for figure in times.get(name, ())]
         for name, figures in times.items():
@@ -67,26 +73,34 @@ def restated(corpus: Corpus) -> Iterator[Check]:
 def _chain(figures: list[Figure], corpus: Corpus) -> Iterator[Check]:
     """Each statement against the one before it."""
     for a, b in pairwise(figures):
-        yield _check(a, b, corpus)
+        yield from _check(a, b, corpus)
 
 
 def _against(whole: Figure, parts: list[Figure], corpus: Corpus) -> Iterator[Check]:
-    """One statement for all times against the first of each other bound."""
+    """One statement for all times against the first of each other bound; it may be the loosest of them."""
+    loosest = max(parts, key=lambda part: _bounds(part)[1], default=None)
+    if loosest is not None and _printed(loosest) == _printed(whole):
+        parts = [loosest]
     seen: set[str] = set()
     for part in parts:
         if _printed(part) not in seen:
             seen.add(_printed(part))
             a, b = sorted((whole, part), key=lambda f: f.offset)
-            yield _check(a, b, corpus)
+            yield from _check(a, b, corpus)
 
 
-def _check(a: Figure, b: Figure, corpus: Corpus) -> Check:
-    if _printed(a) == _printed(b) or a.number("p_value") == b.number("p_value"):
-        return Check(AGREES, Spot.of(a), Spot.of(b))
+def _check(a: Figure, b: Figure, corpus: Corpus) -> Iterator[Check]:
+    tests = {figure.statement.test for figure in (a, b)}
+    if len(tests - {None}) > 1:
+        # Two named tests are two comparisons.
+        return
+    if _printed(a) == _printed(b) or (a.number("p_value") == b.number("p_value") and not _opposed(a, b)):
+        yield Check(AGREES, Spot.of(a), Spot.of(b))
+        return
     name = corpus.label(a.measure)
     both = "; both can hold" if compatible(a, b) else "; both cannot hold"
     message = f"For {name}, p {_printed(a)} is printed in one place and p {_printed(b)} in another{both}."
-    return Check(DIFFERS, Spot.of(a), Spot.of(b), message=message, severity="low" if compatible(a, b) else "high")
+    yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message, severity="low" if compatible(a, b) else "high")
 
 
 @rule(

@@ -14,7 +14,6 @@ __all__ = ["same_at_printed_precision"]
 
 # Columns that hold one number of a fact. A plain `quantity` is left out where it is a setting: a needle has many.
 _MIDDLES = ("mean", "median", "quantity")
-_ENDS = ("min", "max")
 _COUNTED = ("count", "percent")
 _SETTINGS = {"design", "definition", "intervention"}
 
@@ -105,10 +104,13 @@ def _comparable(figure: Figure, column: str) -> bool:
 def counts(corpus: Corpus) -> Iterator[Check]:
     """Counts and percentages of one measure, value and group."""
     for figures in _facts(corpus):
-        plain = [f for f in figures if f.number("count") is not None or f.number("percent") is not None]
-        for a, b in pairwise(plain):
-            shared = [c for c in _COUNTED if a.number(c) is not None and b.number(c) is not None]
-            if not shared or _class(a) != _class(b):
-                continue
-            worst = [check for c in shared if (check := _differ(a, b, c, corpus)).verdict == DIFFERS]
-            yield worst[0] if worst else Check(AGREES, Spot.of(a), Spot.of(b))
+        classes: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+        for figure in figures:
+            classes[_class(figure)].append(figure)
+        for alike in classes.values():
+            plain = [f for f in alike if f.number("count") is not None or f.number("percent") is not None]
+            for a, b in pairwise(plain):
+                shared = [c for c in _COUNTED if a.number(c) is not None and b.number(c) is not None]
+                worst = [check for c in shared if (check := _differ(a, b, c, corpus)).verdict == DIFFERS]
+                if shared:
+                    yield worst[0] if worst else Check(AGREES, Spot.of(a), Spot.of(b))

@@ -42,12 +42,13 @@ def _said(corpus: Corpus, *measures: str) -> Iterator[tuple[Figure, Source]]:
 
 
 def _counterparts(corpus: Corpus, figure: Figure, paper: Source) -> list[Figure]:
-    """The paper's own figures of the same measure and value, on all its patients or lesions."""
-    value = figure.statement.value
+    """The paper's own figures of the same measure, value and time, on all its patients or lesions."""
+    value, time = figure.statement.value, figure.statement.timepoint
     return [
         other
         for other in corpus.measured(paper, figure.measure)
         if other.own and other.statement.value == value and other.group.part_of is None
+        if time is None or other.statement.timepoint in (None, time)
     ]
 
 
@@ -102,13 +103,12 @@ def events(corpus: Corpus) -> Iterator[Check]:
         event = figure.statement.value or ""
         spot = Spot.of(figure)
         own = [other for other in corpus.of(paper) if other.own and corpus.is_a(other.measure, event)]
-        seen = [other for other in own if other.measure == event and other.number("count")]
-        absent = [
-            other for other in own if other.statement.status == "reported-as-absent" and other.group.part_of is None
-        ]
-        # A narrower event that was not seen (death from the procedure) decides where the verdict asks for that one.
+        seen = [other for other in own if other.number("count")]
+        not_seen = [other for other in own if _is_wholly_absent(other)]
+        # That a narrower event was not seen (a deep infection) leaves the others open, unless the verdict asks for it.
+        absent = [other for other in not_seen if other.measure == event]
         narrower = [
-            other for other in absent if other.measure != event and _asked(corpus, figure.source, other.measure)
+            other for other in not_seen if other.measure != event and _asked(corpus, figure.source, other.measure)
         ]
         name = corpus.label(event)
         if narrower:
@@ -123,6 +123,12 @@ def events(corpus: Corpus) -> Iterator[Check]:
             yield Check(DIFFERS, spot, Spot.of(absent[0]), message=message)
         else:
             yield Check(UNTESTABLE, spot, message=f"The paper neither reports {name} nor says that it was not seen.")
+
+
+def _is_wholly_absent(figure: Figure) -> bool:
+    """Whether an event was seen in nobody, of whatever kind and grade."""
+    s = figure.statement
+    return s.status == "reported-as-absent" and not s.value and not s.grade and figure.group.part_of is None
 
 
 def _asked(corpus: Corpus, review: Source, measure: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice, product
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
-from kg.audit.rules.percentages import recomputes
+from kg.audit.rules.percentages import are_shares_of_their_sum, recomputes
 from kg.audit.wholes import PartList, Wholes, listed, part_lists
 
 __all__ = ["parts", "shares", "weighted"]
@@ -83,7 +83,7 @@ def _of_whole(corpus: Corpus, parted: PartList, sizes: dict[Decimal, Figure]) ->
         return Check(UNTESTABLE, Spot.of(parted.first), message=message)
     message = f"By {corpus.label(parted.measure)} the printed counts add to {total}; the whole is printed as {size}."
     severity = "low" if total < size else None
-    if _are_shares_of(parted, total):
+    if are_shares_of_their_sum(parted):
         severity = None
         message += f" Their percentages are of {total}, which is not printed."
     elif (other := _size_of_another_kind(corpus, parted, total)) is not None:
@@ -104,14 +104,6 @@ def _suspect(parted: PartList, size: Decimal) -> Figure:
     fits = [s is not None and recomputes(f.statement.numbers["count"], size, s) for f, s in shared]
     odd = [figure for (figure, share), fit in zip(shared, fits, strict=True) if share is not None and not fit]
     return odd[0] if any(fits) and odd else parted.first
-
-
-def _are_shares_of(parted: PartList, total: Decimal) -> bool:
-    shares = [figures[0].number("percent") for figures in parted.parts]
-    return bool(total) and all(
-        share is not None and recomputes(count, total, share)
-        for count, share in zip(parted.counts, shares, strict=True)
-    )
 
 
 def _size_of_another_kind(corpus: Corpus, parted: PartList, total: Decimal) -> Figure | None:

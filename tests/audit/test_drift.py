@@ -1,0 +1,35 @@
+"""Time drift: one observation with two dates, and equal figures that are no observation."""
+
+from __future__ import annotations
+
+from audit.invented_papers import checks, figure, source, verdicts
+
+RULE = "time-restated"
+
+
+def pain(
+    key: str, time: str | None, mean: str = "1.7", sd: str | None = "1.0", locator: str = "Results", **more: object
+):
+    spread = {} if sd is None else {"sd": sd}
+    return figure(key, "VASPainScore", locator, mean=mean, timepoint=time, **spread, **more)
+
+
+def test_one_mean_and_spread_with_two_dates_differ():
+    (check,) = checks(RULE, source(pain("weeks", "P4W", locator="Abstract"), pain("months", "P1M")))
+    assert check.verdict == "differs"
+    assert "P4W" in check.message
+    assert "P1M" in check.message
+
+
+def test_one_date_agrees():
+    assert verdicts(RULE, pain("one", "P4W", locator="Abstract"), pain("two", "P4W")) == {"one": "agrees"}
+
+
+def test_neighbours_that_are_not_one_observation():
+    """Other digits; a mean alone, which is common; two rows of one table; no date; another group."""
+    first = pain("one", "P4W", locator="Table 2, 4 weeks")
+    assert verdicts(RULE, first, pain("two", "P1M", sd="1.1")) == {}
+    assert verdicts(RULE, pain("one", "P4W", sd=None, locator="Abstract"), pain("two", "P1M", sd=None)) == {}
+    assert verdicts(RULE, first, pain("two", "P12W", locator="Table 2, 12 weeks")) == {}
+    assert verdicts(RULE, first, pain("two", "follow-up"), pain("three", None)) == {}
+    assert verdicts(RULE, first, pain("two", "P1M", group="lesions")) == {}
