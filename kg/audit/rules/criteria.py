@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 
-__all__: list[str] = []
+__all__ = ["reversed_thresholds", "strictness"]
 
 _CRITERIA = ("InclusionCriterion", "ExclusionCriterion")
 _UPWARD = {">": True, ">=": True, "<": False, "<=": False}

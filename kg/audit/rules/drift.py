@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 
-__all__: list[str] = []
+__all__ = ["times"]
 _UNDATED = (None, "all", "follow-up", "periprocedural", "procedure")
 
 

@@ -10,7 +10,7 @@ from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.rules.promises import has_result
 from kg.records import Source
 
-__all__: list[str] = []
+__all__ = ["events", "figures", "verdicts"]
 
 _COLUMNS = ("count", "mean", "median", "min", "max")
 _EVENTS = ("ReportedComplication", "IncompleteSuccessReason")
