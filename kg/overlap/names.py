@@ -98,13 +98,13 @@ def common_families(authors: Iterable[Author]) -> frozenset[str]:
 
 def shared_authors(one: Sequence[Author], other: Sequence[Author]) -> tuple[SharedAuthor, ...]:
     """The names that may be one person in both lists, sorted; each name is used once."""
-    left = list(other)
-    found = set()
-    for author in one:
-        matches = [(match, candidate) for candidate in left if (match := _match(author, candidate))]
-        if matches:
-            match, candidate = max(matches, key=lambda pair: (pair[0].stated, pair[0].telling))
-            left.remove(candidate)
+    every = [(match, i, j) for i, a in enumerate(one) for j, b in enumerate(other) if (match := _match(a, b))]
+    found, left, right = set(), set(range(len(one))), set(range(len(other)))
+    # The surest matches first, so that a namesake does not take another's place.
+    for match, i, j in sorted(every, key=lambda each: (not each[0].stated, not each[0].telling)):
+        if i in left and j in right:
+            left.remove(i)
+            right.remove(j)
             found.add(match)
     return tuple(sorted(found, key=lambda match: match.name.casefold()))
 

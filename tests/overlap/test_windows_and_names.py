@@ -70,6 +70,7 @@ NAMES = {
     "initials with a hyphen": ("Autrusseau, P.-A.", "Autrusseau, P.", [("Autrusseau, P.-A.", False)]),
     "initials last, without a comma": ("Ahmed M", "M. Ahmed", [("Ahmed, M.", False)]),
     "one name is used once": ("Zhang, C.; Zhang, C.", "Zhang, C.", [("Zhang, C.", False)]),
+    "a namesake takes nobody's place": ("X. Zhang; Xin Zhang", "Xin Zhang", [("Zhang, Xin", True)]),
     "the better match is taken": ("X. Zhang", "Xin Zhang; X. Zhang; Xi Zhang", [("Zhang, Xin", False)]),
 }
 
