@@ -67,5 +67,6 @@ def audit(
         show_rows(ledger.columns, [list(row.values()) for row in rows], kind)
     if kind == "table":
         agreed = sum(row[2] for row in tally.values() if source in (None, row[1]))
-        click.echo(f"\n{len(rows)} findings; {agreed:,} checks agree (kg audit --checks).")
+        found = "1 finding" if len(rows) == 1 else f"{len(rows)} findings"
+        click.echo(f"\n{found}; {agreed:,} checks agree (kg audit --checks).")
     sys.exit(1 if rows else 0)
