@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
+from kg.coverage import add_coverage
 from kg.exports.files import canonical
 from kg.intervals import add_intervals
 from kg.namespaces import ABL
@@ -82,6 +83,7 @@ def build(
     with clock("populate"):
         quads = populate(records, terms)
         quads += add_intervals(quads)
+        quads += add_coverage(records, terms)
         quads += ontology_quads()
         store = GraphStore(quads)
     with clock("reason"):

@@ -27,14 +27,21 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "records": (*GROUND, "terms"),
     "populate": (*GROUND, "terms", "records"),
     "intervals": (*GROUND, "populate"),
+    "coverage": (*GROUND, "terms", "records", "populate"),
     "store": GROUND,
     "reasoning": (*GROUND, "terms", "store"),
     "validation": (*GROUND, "terms", "store"),
     "exports": (*GROUND, "terms", "store"),
-    "build": (*GROUND, "terms", "records", "populate", "intervals", "store", "reasoning", "validation", "exports"),
+    "build": (
+        *GROUND,
+        *"terms records populate intervals coverage store reasoning validation exports".split(),
+    ),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
-    "cli": (*GROUND, *"terms records populate store reasoning validation exports build catalogue graph".split()),
+    "cli": (
+        *GROUND,
+        *"terms records populate coverage store reasoning validation exports build catalogue graph".split(),
+    ),
 }
 # `kg.load` is offered by the package itself, and loaded when somebody first asks for it.
 FRONT_DOOR = ("kg", "kg.graph")

@@ -25,7 +25,8 @@ PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 
 # the classes under which all others stand
 ROOTS = frozenset(
-    """Absence AdverseEventGrade AnatomicalEntity Citation ClinicalCondition Device Document EnergyTransfer FeatureState
+    """Absence AdverseEventGrade AnatomicalEntity Citation ClinicalCondition CoverageCell
+    CoverageMatrix CoverageRemainder Device Document EnergyTransfer FeatureState
     GradingSystem Group ImageGuidance InformationResource Lesion Measure Place Procedure ReportingStatus Result Study
     Substance TimePoint Unit""".split()
 )
@@ -49,10 +50,24 @@ EXTERNAL = (
 )
 # the model's own names for links from a result or a citation, which read as nouns
 NOUN_LINKS = frozenset(
-    """citingDocument citedDocument groupGuidance groupModality groupVerdict gradingSystem measure value unit grade
+    """citingDocument citedDocument cellDocument cellMeasure cellStatus cellStudy matrixMeasure groupGuidance groupModality groupVerdict gradingSystem measure value unit grade
     reportingStatus mainPlace""".split()
 )
-ALWAYS = ("counts", "targets", "treats", "leaks", "uses", "has", "at", "of", "part", "about", "group", "printed")
+ALWAYS = (
+    "counts",
+    "targets",
+    "treats",
+    "leaks",
+    "uses",
+    "has",
+    "at",
+    "of",
+    "part",
+    "about",
+    "group",
+    "printed",
+    "rests",
+)
 
 
 @cache
