@@ -50,8 +50,8 @@ EXTERNAL = (
 )
 # the model's own names for links from a result or a citation, which read as nouns
 NOUN_LINKS = frozenset(
-    """citingDocument citedDocument cellDocument cellMeasure cellStatus cellStudy matrixMeasure groupGuidance groupModality groupVerdict gradingSystem measure value unit grade
-    reportingStatus mainPlace""".split()
+    """citingDocument citedDocument cellDocument cellMeasure cellStatus cellStudy groupGuidance groupModality
+    groupVerdict gradingSystem matrixMeasure measure value unit grade reportingStatus mainPlace""".split()
 )
 ALWAYS = (
     "counts",

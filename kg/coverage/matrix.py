@@ -164,7 +164,7 @@ class _Row:
         whole = [s for s in given if groups[s.group].part_of is None]
         absence = self._absences.get(measure)
         drawn = any(s.status == "figure-only" for s in whole)
-        # One patient with an event is enough, whatever is said of the others; a silence on the whole stands over a case.
+        # One patient with an event is enough, whatever is said of others; a silence on the whole stands over a case.
         if whole and any(s.status == "reported" and (_has_value(s) or not drawn) for s in given):
             status = "reported"
         elif drawn:
