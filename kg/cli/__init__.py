@@ -10,6 +10,7 @@ import click
 from kg import __version__
 from kg.cli.ask import query, sparql
 from kg.cli.export import export
+from kg.cli.gaps import gaps
 from kg.cli.make import build, validate
 from kg.cli.show import info, study, term
 from kg.errors import KgError
@@ -26,7 +27,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, query, sparql, term, study, export, info):
+for command in (build, validate, query, sparql, term, study, gaps, export, info):
     kg.add_command(command)
 
 
