@@ -54,7 +54,7 @@ def test_there_is_a_named_graph_for_each_source_and_no_blank_node_in_the_evidenc
     lines = gzip.decompress(graph_file.read_bytes()).decode().splitlines()
     graphs = {line.rsplit(" ", 2)[1].strip("<>").removeprefix(GRAPH) for line in lines}
     sources = {"aslan2024", "chen2022", "fan2023", "qiu2019", "wang2022"}
-    assert graphs == sources | {"bibliography", "common", "derived", "inferred", "metadata", "ontology"}
+    assert graphs == sources | {"bibliography", "common", "coverage", "derived", "inferred", "metadata", "ontology"}
     blank = [line for line in lines if "_:" in line.split('"')[0] and f"{GRAPH}ontology" not in line]
     assert blank == []
 
