@@ -121,19 +121,42 @@ def test_what_is_denied_of_a_kind_is_not_denied_of_the_whole(evidence, terms):
     assert own(evidence, terms, "wang2022", "Death").status == "not-reported"
 
 
-def test_one_event_outweighs_the_others_of_whom_none_is_said(evidence, terms):
-    # No injury by heat in the lesions near nerves, and one injury in the study.
-    assert own(evidence, terms, "chen2022", "NeuralInjury").status == "reported"
+def changed(evidence, source, rule):
+    """The same records, each statement of one source as the rule makes it."""
+    old = evidence.sources[source]
+    new = replace(old, statements=tuple(rule(statement) for statement in old.statements))
+    assert new != old
+    return replace(evidence, sources={**evidence.sources, source: new})
+
+
+def test_an_event_in_one_patient_outweighs_that_none_is_said_of_the_whole(evidence, terms):
+    groups = evidence.sources["chen2022"].groups
+
+    def denied(statement):
+        whole = groups[statement.group].part_of is None
+        return replace(statement, status="reported-as-absent") if whole else statement
+
+    assert own(changed(evidence, "chen2022", denied), terms, "chen2022", "NeuralInjury").status == "reported"
+
+
+def test_a_statement_on_another_study_is_no_cell_of_the_paper(evidence, terms):
+    def lent(statement):
+        if statement.measure != "CementLeakage" or statement.about is None:
+            return statement
+        return replace(statement, category="complication", measure="Haematoma")
+
+    assert own(changed(evidence, "fan2023", lent), terms, "fan2023", "Haematoma").status == "not-reported"
 
 
 def test_a_curve_without_numbers_is_only_in_a_figure(evidence, terms):
     assert own(evidence, terms, "qiu2019", "OswestryDisabilityIndex").status == "figure-only"
-    source = evidence.sources["qiu2019"]
-    changed = [
-        replace(s, numbers={"mean": Decimal(40)}, status="reported") if s.id == "odi-baseline" else s
-        for s in source.statements
-    ]
-    more = replace(evidence, sources={**evidence.sources, "qiu2019": replace(source, statements=tuple(changed))})
+
+    def printed(statement):
+        if statement.id != "odi-baseline":
+            return statement
+        return replace(statement, numbers={"mean": Decimal(40)}, status="reported")
+
+    more = changed(evidence, "qiu2019", printed)
     assert own(more, terms, "qiu2019", "OswestryDisabilityIndex").status == "reported"
 
 
