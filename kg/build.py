@@ -11,6 +11,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from kg.audit import audit, audit_quads
+from kg.coverage import add_coverage
 from kg.exports.files import canonical
 from kg.intervals import add_intervals
 from kg.namespaces import ABL
@@ -89,6 +90,7 @@ def build(
         quads = populate(records, terms)
         quads += add_intervals(quads)
         quads += add_overlaps(records, terms)
+        quads += add_coverage(records, terms)
         quads += ontology_quads()
     with clock("audit"):
         ledger = audit(records, terms)

@@ -79,6 +79,7 @@ class Terms:
     """All terms of the ontology, found by name, label or synonym."""
 
     def __init__(self, folder: Path = ONTOLOGY_DIR) -> None:
+        self._folder = folder
         self.by_name: dict[str, Term] = {}
         triples = list(ontology_triples(folder, generated=False))
         for triple in triples:
@@ -163,8 +164,19 @@ class Terms:
                 found[parent].append(term.name)
         return {parent: sorted(names) for parent, names in found.items()}
 
-    def descendants(self, name: str) -> set[str]:
-        """The term itself and all that lies under it, by asserted links."""
+    @cached_property
+    def _classified(self) -> dict[str, list[str]]:
+        """Local names of the children that the reasoner adds to the asserted ones."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for quad in parse((self._folder / GENERATED).read_bytes(), format=RdfFormat.TURTLE):
+            child, parent = quad.subject, quad.object
+            named = isinstance(child, NamedNode) and isinstance(parent, NamedNode)
+            if named and quad.predicate.value == _RDFS + "subClassOf" and parent.value.startswith(ABL):
+                found[parent.value[len(ABL) :]].append(child.value[len(ABL) :])
+        return found
+
+    def descendants(self, name: str, inferred: bool = False) -> set[str]:
+        """The term itself and all that lies under it, by asserted links, or by what the reasoner adds as well."""
         seen: set[str] = set()
         waiting = [name]
         while waiting:
@@ -172,6 +184,7 @@ class Terms:
             if current not in seen:
                 seen.add(current)
                 waiting.extend(self.children.get(current, ()))
+                waiting.extend(self._classified.get(current, ()) if inferred else ())
         return seen
 
     def find(self, text: str) -> Term:

@@ -36,7 +36,8 @@ def rows(text: str) -> list[dict[str, str]]:
 def test_help_names_every_command_and_an_example():
     shown = kg("--help")
     assert shown.returncode == 0
-    for command in ("build", "validate", "query", "sparql", "term", "study", "overlap", "export", "info"):
+    shown_last = ("overlap", "gaps", "query", "sparql", "term", "study", "export", "info")
+    for command in ("build", "validate", "verify", "audit", *shown_last):
         assert f"\n  {command} " in shown.stdout
         assert "Example: " in kg(command, "--help").stdout
     assert "Example: " in shown.stdout

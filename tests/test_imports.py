@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "populate": (*GROUND, "terms", "records"),
     "intervals": (*GROUND, "populate"),
     "audit": (*GROUND, "terms", "records", "populate"),
+    "coverage": (*GROUND, "terms", "records", "populate"),
     "overlap": (*GROUND, "terms", "records", "populate"),
     "store": GROUND,
     "reasoning": (*GROUND, "terms", "store"),
@@ -36,13 +37,13 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "exports": (*GROUND, "terms", "store"),
     "build": (
         *GROUND,
-        *"terms records populate intervals audit overlap store reasoning validation exports".split(),
+        *"terms records populate intervals audit coverage overlap store reasoning validation exports".split(),
     ),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
     "cli": (
         *GROUND,
-        *"terms records verification populate audit overlap store".split(),
+        *"terms records verification populate audit coverage overlap store".split(),
         *"reasoning validation exports build catalogue graph".split(),
     ),
 }

@@ -25,9 +25,10 @@ PROPERTY_KINDS = ("ObjectProperty", "DatatypeProperty", "AnnotationProperty")
 
 # the classes under which all others stand
 ROOTS = frozenset(
-    """Absence AdverseEventGrade AnatomicalEntity Citation ClinicalCondition CohortOverlap Device Document
+    """Absence AdverseEventGrade AgreeingCheck AnatomicalEntity AuditRule AuditTally Citation ClinicalCondition
+    CohortOverlap CoverageCell CoverageMatrix CoverageRemainder Device Discrepancy DiscrepancyKind Document
     EnergyTransfer FeatureState GradingSystem Group ImageGuidance InformationResource Lesion Measure OverlapBasis
-    OverlapJudgement Place Procedure ReportingStatus Result Study Substance TimePoint Unit""".split()
+    OverlapJudgement Place Procedure ReportingStatus Result Study Substance TimePoint Unit UntestableCheck""".split()
 )
 # words that keep their capitals in a label
 PROPER = frozenset(
@@ -49,10 +50,26 @@ EXTERNAL = (
 )
 # the model's own names for links from a result or a citation, which read as nouns
 NOUN_LINKS = frozenset(
-    """citingDocument citedDocument groupGuidance groupModality groupVerdict gradingSystem measure value unit grade
-    reportingStatus mainPlace overlapStudy overlapJudgement centreBasis authorBasis""".split()
+    """citingDocument citedDocument cellDocument cellMeasure cellStatus cellStudy groupGuidance groupModality
+    groupVerdict gradingSystem matrixMeasure measure value unit grade reportingStatus mainPlace overlapStudy
+    overlapJudgement centreBasis authorBasis firstDocument secondDocument firstResult secondResult discrepancyKind
+    foundBy""".split()
 )
-ALWAYS = ("counts", "targets", "treats", "leaks", "uses", "has", "at", "of", "part", "about", "group", "printed")
+ALWAYS = (
+    "counts",
+    "targets",
+    "treats",
+    "leaks",
+    "uses",
+    "has",
+    "at",
+    "of",
+    "part",
+    "about",
+    "group",
+    "printed",
+    "rests",
+)
 
 
 @cache

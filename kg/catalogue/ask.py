@@ -146,4 +146,6 @@ def _term(store: GraphStore, question: Question, parameter: Parameter, value: st
         if wanted in (choice.name.casefold(), choice.label.casefold(), iri.casefold(), curie(iri).casefold()):
             return choice.term
     spellings = {spelling for choice in offered for spelling in (choice.name, choice.label)}
-    raise UnknownName(f"{parameter.type} for {question.id}", value, spellings)
+    # Of an own-study or a clinical-study, the noun is what a reader knows.
+    noun = parameter.type.rsplit("-", 1)[-1]
+    raise UnknownName(f"{noun} for {question.id}", value, spellings)

@@ -11,6 +11,7 @@ from kg import __version__
 from kg.cli.ask import query, sparql
 from kg.cli.audit import audit
 from kg.cli.export import export
+from kg.cli.gaps import gaps
 from kg.cli.make import build, validate
 from kg.cli.overlap import overlap
 from kg.cli.show import info, study, term
@@ -29,7 +30,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, verify, audit, overlap, query, sparql, term, study, export, info):
+for command in (build, validate, verify, audit, overlap, gaps, query, sparql, term, study, export, info):
     kg.add_command(command)
 
 
