@@ -21,6 +21,7 @@ __all__ = ["DOMAINS", "Cell", "Matrix", "Remainder", "coverage_matrix"]
 # The classes whose kinds are the matrix's measures: what becomes of patients, harm, technique, lesions, patients.
 DOMAINS = ("OutcomeMeasure", "SafetyMeasure", "InterventionMeasure", "LesionMeasure", "PopulationMeasure")
 # Somebody else's figures and the meaning of a word say nothing on what was found in the study.
+_CONCLUSION = "AuthorConclusion"
 _NOT_FOUND_HERE = frozenset({"cited", "definition"})
 _GIVEN = ("reported", "reported-as-absent", "figure-only", "not-applicable", "not-reported")
 _HANDED_DOWN = frozenset({"reported-as-absent", "not-reported", "not-applicable"})
@@ -130,7 +131,9 @@ def _given(statements: Iterable[Statement], broader: dict[str, list[str]]) -> di
     """The statements that give each measure: as measure or value, itself or through a narrower one."""
     given: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        named = (statement.measure, statement.value or "")
+        # A conclusion names an effect without giving it.
+        value = statement.value if statement.measure != _CONCLUSION else None
+        named = (statement.measure, value or "")
         # What is denied of a kind is not denied of the whole: no infection of the skin is not no infection.
         upwards = statement.status in ("reported", "figure-only")
         for measure in dict.fromkeys(m for name in named for m in broader.get(name, ()) if upwards or m == name):
