@@ -36,7 +36,7 @@ def unit_problems(statement: Statement, spot: Spot, group: Group, units: Units, 
         return []
     wanted = units.name(statement.unit)
     counting = units.counts(wanted)
-    if (getattr(statement, "inferred", None) or "").startswith("unit"):
+    if (statement.inferred or "").startswith("unit"):
         return [] if counting == bool(statement.numbers.keys() & _COUNTED) else ["a unit of another sort"]
     numbers = carriers(statement, spot)
     bearing = [number for column in _BEARING for number in numbers.get(column, ())]
@@ -208,8 +208,11 @@ def word_problems(statement: Statement, spot: Spot, terms: Terms) -> list[str]:
 
 
 def value_problems(statement: Statement, spot: Spot, terms: Terms) -> list[str]:
-    """Whether the value of a counted record is named in the row, or in the sentence, in which its figure stands."""
-    if statement.value is None or not statement.numbers:
+    """Whether the value of a counted record is named in the row, or in the sentence, in which its figure stands.
+
+    A value that the record calls inferred is a reading, and is not held against the print.
+    """
+    if statement.value is None or not statement.numbers or (statement.inferred or "").startswith("value"):
         return []
     term = terms[statement.value]
     begin, stop = spot.sentence

@@ -67,7 +67,7 @@ def verify(evidence: Evidence, papers: Path, sources: tuple[str, ...] = (), term
 
 def _blank(source: Source, statement: Statement) -> list[Check]:
     kind = "result" if statement.numbers else "fact"
-    inferred = getattr(statement, "inferred", None) or ""
+    inferred = statement.inferred or ""
     return [
         Check(source.key, kind, statement.id, n, VERIFIED, "", inferred, place.locator, place.offset, place.printed)
         for n, place in enumerate(statement.places, 1)
