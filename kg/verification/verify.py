@@ -60,6 +60,7 @@ def verify(evidence: Evidence, papers: Path, sources: tuple[str, ...] = (), term
                 checks += checker.statement(statement, shared.get(statement.id))
             else:
                 checks += map(_unchecked, _blank(source, statement))
+        checks += _discrepancies(source, evidence, checker)
         checks += _references(source, evidence, paper)
         checks += _absences(source)
     return Report.of(checks, texts)
@@ -106,6 +107,17 @@ class SourceChecker:
                 verdict, reasons = UNSUPPORTED, [*reasons, shared]
             yield replace(check, verdict=verdict, reason="; ".join(reasons))
 
+    def quoted(self, place: Place) -> tuple[str, list[str]]:
+        """The verdict on a place that a reader points at: the words stand there, or elsewhere, or nowhere."""
+        if self.paper.same_rendition:
+            stands = self.paper.text[place.offset : place.end].replace("\n", " ") == place.printed
+            return (VERIFIED, []) if stands else (UNSUPPORTED, ["something else is printed at the offset"])
+        self._again = self._again or Rendition(self.source, self.paper.text, self.paper.same_rendition)
+        found = self._again.find(place)
+        if found is None:
+            return UNSUPPORTED, [f"the figure is not in {place.locator!r} of this rendition"]
+        return ELSEWHERE, [f"the figure stands at {self._again.page.folded.to_original(found.start)}"]
+
     def _place(self, statement: Statement, place: Place, main: bool) -> tuple[str, list[str]]:
         reasons: list[str] = []
         if self.paper.same_rendition:
@@ -134,6 +146,25 @@ class SourceChecker:
             reasons += unit_problems(statement, spot, group, self.units, self.terms)
             reasons += date_problems(statement, spot) + value_problems(statement, spot, self.terms)
         return reasons
+
+
+def _discrepancies(source: Source, evidence: Evidence, checker: SourceChecker | None) -> Iterator[Check]:
+    """Both places of every reader's finding that points into this source, whichever source it is kept with."""
+    for keeper in evidence.sources.values():
+        for found in keeper.discrepancies:
+            spots = [(keeper.key, found.a_offset, found.a_printed)]
+            if found.b_offset is not None and found.b_printed is not None:
+                spots.append((found.b_source or keeper.key, found.b_offset, found.b_printed))
+            for number, (key, offset, printed) in enumerate(spots, 1):
+                if key == source.key:
+                    place = Place(source.section_at(offset) or "", offset, printed)
+                    id_ = f"{keeper.key}-{found.id}"
+                    check = Check(key, "discrepancy", id_, number, VERIFIED, "", "", place.locator, offset, printed)
+                    if checker is None:
+                        yield _unchecked(check)
+                    else:
+                        verdict, reasons = checker.quoted(place)
+                        yield replace(check, verdict=verdict, reason="; ".join(reasons))
 
 
 def _references(source: Source, evidence: Evidence, paper: PaperText | None) -> Iterator[Check]:

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import kg
-from kg.records import Evidence, Group, Place, Source, Statement
+from kg.records import CuratedDiscrepancy, Evidence, Group, Place, Source, Statement
 from kg.terms import Terms
 from kg.verification import ELSEWHERE, UNCHECKED, UNSUPPORTED, VERIFIED, find_papers, verify
 from kg.verification.numbers import read_numbers
@@ -214,6 +214,17 @@ def test_another_rendition_is_found_elsewhere_and_never_verified(tmp_path):
         assert other[offset : offset + len(first)] == first
     assert checked(tmp_path, numbers(RIGHT["p"], mean="1.8"), other)[0] == UNSUPPORTED
     assert checked(tmp_path, RIGHT["p"], other.replace("1.7", "1.9"))[0] == UNSUPPORTED
+
+
+def test_the_places_of_a_readers_finding_are_held_too(tmp_path):
+    right, wrong = TEXT.index("12 patients"), TEXT.index("23\t65.7") - 1
+    found = CuratedDiscrepancy(
+        "men", "sum-mismatch", "low", right, "12 patients", None, wrong, "23\t65.7", None, "An invented finding.", None
+    )
+    (tmp_path / "trial2020.txt").write_text(TEXT, encoding="utf-8", newline="")
+    evidence = Evidence({"trial2020": replace(source(), discrepancies=(found,))}, {})
+    checks = [check for check in verify(evidence, tmp_path, terms=TERMS).checks if check.kind == "discrepancy"]
+    assert [(check.place, check.verdict) for check in checks] == [(1, VERIFIED), (2, UNSUPPORTED)]
 
 
 def test_real_papers_in_another_rendition(papers, evidence, tmp_path):
