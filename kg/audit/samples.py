@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.audit.corpus import Corpus, Figure
 from kg.populate.statements import days_of
 
-__all__ = ["Sample", "days", "lost", "sample"]
+__all__ = ["Sample", "averages", "days", "lost", "sample"]
 
 _SEEN = "FollowUpCompletion"
 
@@ -18,6 +20,18 @@ class Sample:
 
     n: int
     said: Figure
+
+
+def averages(corpus: Corpus) -> Iterator[tuple[Figure, Decimal, Decimal | None]]:
+    """Figures with their mean and spread; one that is printed again alike, as in a table, is met once."""
+    seen: set[tuple[object, ...]] = set()
+    for figure in corpus.figures:
+        s = figure.statement
+        mean, sd = figure.number("mean"), figure.number("sd")
+        key = (figure.source.key, s.about, s.measure, s.value, s.group, s.timepoint, str(mean), str(sd))
+        if mean is not None and key not in seen:
+            seen.add(key)
+            yield figure, mean, sd
 
 
 def days(timepoint: str | None) -> int | None:

@@ -226,3 +226,16 @@ def test_shares_without_a_count():
     ]
     found = verdicts("grim-share", *rows)
     assert found == {"walk": "differs", "walk-all": "agrees", "other": "untestable"}
+
+
+def test_a_share_of_studies_is_held_against_the_number_of_studies():
+    rows = [
+        figure("n", "StudyCount", category="review", value="RadiofrequencyAblation", count=4, unit="studies"),
+        figure("three", "SuccessVerdict", category="review", value="CompleteSuccess", percent=75, unit="studies"),
+        figure("odd", "SuccessVerdict", category="review", value="IncompleteSuccess", percent=30, unit="studies"),
+    ]
+    assert verdicts("grim-share", *rows) == {"three": "agrees", "odd": "differs"}
+
+
+def test_a_mean_change_in_per_cent_is_of_no_whole_numbers():
+    assert verdicts("grim-mean", cohort(), figure("x", "VASPainScore", mean="84", unit="%")) == {}

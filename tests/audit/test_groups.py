@@ -109,6 +109,11 @@ def test_a_study_has_a_verdict() -> None:
     assert verdicts("study-in-no-class", review(profiles=[*lacking, *profile(2)])) == ["differs", "agrees"]
 
 
+def test_a_review_that_names_no_design_does_not_divide_by_it() -> None:
+    undesigned = [each for number in (1, 2) for each in profile(number) if each.measure != "StudyDesign"]
+    assert verdicts("study-in-no-class", review(profiles=undesigned)) == ["agrees", "agrees"]
+
+
 @pytest.mark.parametrize(
     ("whole", "verdict"),
     [("10.0", "agrees"), ("12.0", "differs"), ("13.1", "differs"), ("9.5", "untestable")],

@@ -47,6 +47,14 @@ def test_a_rounded_mean_is_the_same_mean():
     assert ages("60.97", "61") == {"one": "agrees"}
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "severity"), [("60.97", "60.98", "low"), ("60.97", "60.99", None), ("60", "61", None)]
+)
+def test_a_unit_in_the_last_decimal_is_a_slip(one, other, severity):
+    (check,) = checks(FACT, source(figure("one", "Age", mean=one), figure("two", "Age", mean=other)))
+    assert (check.verdict, check.severity) == ("differs", severity)
+
+
 @pytest.mark.parametrize("other", [{"group": "lesions"}, {"timepoint": "P1W"}, {"unit": "months"}, {"value": "Male"}])
 def test_another_group_time_unit_or_part_is_another_fact(other):
     assert ages("60.97", "54.10", **other) == {}

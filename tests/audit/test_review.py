@@ -60,6 +60,10 @@ def test_what_the_paper_does_not_print_is_untestable():
     assert said(FIGURE, review(says("f", "FollowUpDuration", mean=6)), PAPER) == {"f": "untestable"}
 
 
+def test_how_many_studies_a_review_counts_is_nothing_that_a_paper_prints():
+    assert said(FIGURE, review(says("one", "StudyCount", count=1)), PAPER) == {}
+
+
 def test_a_group_of_one_study_is_that_study():
     groups = (group("ct", kind="StudySet"), group("two", kind="StudySet"))
     one, two = (g.__class__(**{**vars(g), "members": m}) for g, m in zip(groups, ((1,), (1, 2)), strict=True))

@@ -93,6 +93,11 @@ def test_the_range_may_stand_elsewhere_but_not_at_another_time():
     assert verdicts("spread-impossible", patients, ages[0], other) == {"text": "untestable"}
 
 
+def test_a_spread_that_is_printed_again_alike_is_checked_once():
+    dose = {"measure": "DailyOpioidDose", "mean": "50.1", "sd": "25.5", "unit": "mg"}
+    assert verdicts("spread-impossible", figure("text", **dose), figure("table", **dose)) == {"text": "untestable"}
+
+
 def test_a_middle_outside_its_range():
     rows = [minutes("in", "3.6", "0.5"), minutes("low", "2.9", "0.5", timepoint="P1W")]
     rows += [figure("mid", "VASPainScore", median=11, min=4, max=10, unit="points")]

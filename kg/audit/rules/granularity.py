@@ -8,7 +8,8 @@ from decimal import Decimal
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.granularity import grim, grimmer, informative, median_fits, share_fits, sums
-from kg.audit.samples import days, lost, sample
+from kg.audit.samples import averages, days, lost, sample
+from kg.audit.wholes import Wholes
 
 __all__ = ["means", "medians", "shares", "spreads"]
 
@@ -46,21 +47,16 @@ def _untestable(corpus: Corpus, figure: Figure, mean: Decimal) -> str:
     if known is None:
         return "How many were averaged is not printed."
     if not informative(mean, known.n):
-        return f"With n = {known.n}, whole numbers can have any mean of so few decimals."
+        return "At the printed sample size, whole numbers can have any mean of so few decimals."
     if lost(corpus, figure):
         return "Patients were lost before this time point, and how many were measured then is not printed."
     return ""
 
 
 def _means(corpus: Corpus) -> Iterator[tuple[Figure, Decimal, Decimal | None]]:
-    """Figures with their mean and spread; one that is printed again alike is met once."""
-    seen: set[tuple[object, ...]] = set()
-    for figure in corpus.figures:
-        s = figure.statement
-        mean, sd = figure.number("mean"), figure.number("sd")
-        key = (figure.source.key, s.about, s.measure, s.value, s.group, s.timepoint, str(mean), str(sd))
-        if mean is not None and mean >= 0 and key not in seen:
-            seen.add(key)
+    """Means of values that can be whole numbers; a change in per cent is worked out of two of them."""
+    for figure, mean, sd in averages(corpus):
+        if mean >= 0 and figure.statement.unit != "%":
             yield figure, mean, sd
 
 
@@ -173,8 +169,8 @@ def medians(corpus: Corpus) -> Iterator[Check]:
     "grim-share",
     "granularity",
     "low",
-    wrong="No share of so few patients or lesions prints as this percentage.",
-    matters="The percentage is of something else than the patients or lesions named, or it is misprinted.",
+    wrong="No share of so few patients, lesions or studies prints as this percentage.",
+    matters="The percentage is of something else than what is named, or it is misprinted.",
     action="Do not derive a count from it; look the figure up in the paper that is cited.",
     source=_GRIM,
 )
@@ -187,7 +183,7 @@ def shares(corpus: Corpus) -> Iterator[Check]:
         spot = Spot.of(figure)
         sizes = _sizes(corpus, figure)
         if not sizes:
-            yield Check(UNTESTABLE, spot, message="Neither a count nor the number of patients or lesions is printed.")
+            yield Check(UNTESTABLE, spot, message="Neither a count is printed nor how many it is a share of.")
             continue
         most, said = max(sizes.items())
         if share > 100 or not share_fits(share, most):
@@ -201,6 +197,9 @@ def _sizes(corpus: Corpus, figure: Figure) -> dict[int, Figure]:
     whole, about = figure.number("denominator"), figure.statement.about
     if whole:
         return {int(whole): figure}
+    wholes = Wholes(corpus, figure.source)
+    if wholes.measure_of(figure.statement.unit) == "StudyCount":
+        return {int(n): said for n, said in wholes.sizes(figure.statement.group, "StudyCount").items() if n}
     if figure.statement.category != "cited":
         return {int(n): said for n, said in corpus.sizes(figure.source, figure.statement.group).items() if n}
     known = corpus.measured(figure.source, "PatientCount", "LesionCount") if about is not None else ()

@@ -184,9 +184,11 @@ def twice(corpus: Corpus) -> Iterator[Check]:
 def nowhere(corpus: Corpus) -> Iterator[Check]:
     """Design, guidance, modality and verdict of each included study."""
     for division in divisions(corpus):
+        # A review that names no design at all does not divide its studies by design.
+        divided = [m for m in _EACH_HAS if any(profile[m] for profile in division.profile.values())]
         for number, profile in sorted(division.profile.items()):
             first = next(figure for figures in profile.values() for figure in figures)
-            lacking = [measure for measure in _EACH_HAS if not profile[measure]]
+            lacking = [measure for measure in divided if not profile[measure]]
             if lacking:
                 names = " and no ".join(corpus.label(measure) for measure in lacking)
                 yield Check(DIFFERS, Spot.of(first), message=f"Reference {number} is included; it is given no {names}.")

@@ -54,7 +54,10 @@ def _differ(a: Figure, b: Figure, column: str, corpus: Corpus) -> Check:
         return Check(AGREES, Spot.of(a), Spot.of(b))
     name = corpus.label(a.measure)
     message = f"The {column} of {name} is printed as {one} in one place and as {other} in another."
-    return Check(DIFFERS, Spot.of(a), Spot.of(b), message=message)
+    # A unit in the last place is a slip of rounding; a count is not rounded.
+    last = max(int(number.as_tuple().exponent) for number in (one, other))
+    slip = last < 0 and abs(one - other) <= Decimal(1).scaleb(last)
+    return Check(DIFFERS, Spot.of(a), Spot.of(b), message=message, severity="low" if slip else None)
 
 
 @rule(

@@ -11,7 +11,7 @@ from math import sqrt
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, UNTESTABLE, Check, Spot, rule
 from kg.audit.granularity import half_step
-from kg.audit.samples import sample
+from kg.audit.samples import averages, sample
 from kg.audit.spread import sd_bounds
 
 __all__ = ["middles", "spreads"]
@@ -95,9 +95,8 @@ def middles(corpus: Corpus) -> Iterator[Check]:
 def spreads(corpus: Corpus) -> Iterator[Check]:
     """Each standard deviation whose values have a range or a scale. Mean ± SD across an end is no finding."""
     ranges = _Ranges(corpus)
-    for figure in corpus.figures:
-        mean, sd = figure.number("mean"), figure.number("sd")
-        if mean is None or sd is None:
+    for figure, mean, sd in averages(corpus):
+        if sd is None:
             continue
         within, known = ranges.of(figure), sample(corpus, figure)
         n = known.n if known else None
