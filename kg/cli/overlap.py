@@ -29,6 +29,8 @@ _COLUMNS = (
     "lesionsAtMost",
 )
 _WIDE = ("because",)
+# What a person sees: counts from the least to the most that can be.
+_HEADS = ("row", "studies", "judgement", "months", "centre", "authors", "patients", "with same lesion", "lesions")
 
 
 @click.command()
@@ -61,7 +63,7 @@ def overlap(studies: tuple[str, ...], kind: str) -> None:
     if kind != "table":
         show_rows((*_COLUMNS, *_WIDE), rows, kind)
         return
-    show_rows(_COLUMNS, [row[: len(_COLUMNS)] for row in rows], kind)
+    show_rows(_HEADS, [_shown(row) for row in rows], kind)
     click.echo()
     for sentence in _told(found, cohorts) if studies else _counted(every, silent):
         click.echo(click.wrap_text(sentence, 100, subsequent_indent="  "))
@@ -84,6 +86,16 @@ def _row(pair: Overlap) -> tuple[Any, ...]:
         "; ".join(author.name for author in pair.authors) or None, pair.certain_patients, pair.patients.most,
         pair.same_lesion, pair.certain_lesions, pair.lesions.most, " ".join(pair.reasons),
     )  # fmt: skip
+
+
+def _shown(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row for people; a bound that is not known is a question mark."""
+    first, (least, most, same, fewest, greatest) = row[:6], row[6:11]
+    return (*first, _span(least, most), None if same is None else f"up to {same}", _span(fewest, greatest))
+
+
+def _span(least: int | None, most: int | None) -> str:
+    return str(least) if least is not None and least == most else f"{least or 0} to {'?' if most is None else most}"
 
 
 def _distinct_row(found: Pool) -> tuple[Any, ...]:
