@@ -91,7 +91,7 @@ def _row(pair: Overlap) -> tuple[Any, ...]:
 def _shown(row: tuple[Any, ...]) -> tuple[Any, ...]:
     """A row for people; a bound that is not known is a question mark."""
     first, (least, most, same, fewest, greatest) = row[:6], row[6:11]
-    return (*first, _span(least, most), None if same is None else f"up to {same}", _span(fewest, greatest))
+    return (*first, _span(least, most), {None: None, 0: "none"}.get(same, f"up to {same}"), _span(fewest, greatest))
 
 
 def _span(least: int | None, most: int | None) -> str:
