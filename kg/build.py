@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import time
 from collections.abc import Callable
@@ -81,6 +82,17 @@ def build(
     Raises:
         RecordErrors: the records have mistakes; nothing is written.
     """
+    # Nothing is freed before the end: the collector would only walk through a heap that grows.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _build(evidence, out, check, progress)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _build(evidence: Path, out: Path | None, check: bool, progress: Progress) -> tuple[GraphStore, BuildReport]:
     report = BuildReport()
     clock = _Clock(report, progress)
     with clock("records"):

@@ -60,7 +60,9 @@ def audit_quads(ledger: Ledger, evidence: Evidence) -> list[Quad]:
         _add_spot(made, node, "first", finding.a, documents)
         if finding.b:
             _add_spot(made, node, "second", finding.b, documents)
-    for sort, checks in (("AgreeingCheck", ledger.agreements), ("UntestableCheck", ledger.untestable)):
+    # Agreements within one paper are counted (the tallies); those of a review with a paper are shown one by one.
+    across = [(name, check) for name, check in ledger.agreements if check.b and check.a.source != check.b.source]
+    for sort, checks in (("AgreeingCheck", across), ("UntestableCheck", ledger.untestable)):
         for name, check in checks:
             _add_check(made, sort, name, check, documents)
     for (name, source), counts in ledger.tally().items():

@@ -216,13 +216,14 @@ def _totals(source: Source, number: int) -> str:
     """The totals of a review in which it counts one of its studies, in words."""
     found = []
     for key, group in source.groups.items():
-        holds = number in group.members or (group.kind != "StudySet" and group.part_of is None)
+        if number not in group.members and (group.kind == "StudySet" or group.part_of is not None):
+            continue
         figures = [
             f"{s.numbers['count']} {s.unit or group.counts}"
             for s in source.statements
             if s.group == key and s.measure in ("PatientCount", "LesionCount") and "count" in s.numbers
             and s.category == "review"
         ]  # fmt: skip
-        if holds and figures:
+        if figures:
             found.append(f"{group.label} ({', '.join(dict.fromkeys(figures))})")
     return "; ".join(found)

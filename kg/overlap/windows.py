@@ -6,6 +6,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 __all__ = ["Window", "first_day", "last_day", "months_shared", "shared_window"]
 
@@ -51,6 +52,7 @@ def _parts(date: str) -> tuple[int, int | None, int | None]:
     return year, rest[0] if rest else None, rest[1] if len(rest) > 1 else None
 
 
+@cache
 def first_day(date: str) -> Day:
     """The first day of a date as printed.
 
@@ -61,6 +63,7 @@ def first_day(date: str) -> Day:
     return Day(year, month or 1, day or 1)
 
 
+@cache
 def last_day(date: str) -> Day:
     """The last day of a date as printed.
 

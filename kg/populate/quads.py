@@ -25,7 +25,12 @@ def abl(name: str) -> NamedNode:
 
 def data(*path: str) -> NamedNode:
     """The IRI of a thing in the data: its kind, then its keys (`data("group", "fan2023", "all")`)."""
-    return NamedNode(DATA + "/".join(quote(part, safe="-._~") for part in path))
+    return NamedNode(DATA + "/".join(map(_quoted, path)))
+
+
+@cache
+def _quoted(part: str) -> str:
+    return quote(part, safe="-._~")
 
 
 @cache

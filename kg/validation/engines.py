@@ -7,6 +7,7 @@ pySHACL is the reference. Compiled shapes are the default because they answer in
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple, serialize
@@ -14,7 +15,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, QuerySolutions, RdfFormat,
 from kg.errors import KgError, UnknownName
 from kg.namespaces import PREFIXES
 from kg.validation.compiled import compile_shape
-from kg.validation.shapes import Shapes
+from kg.validation.shapes import Shape, Shapes
 
 __all__ = ["ENGINES", "Broken", "Term", "run"]
 
@@ -69,15 +70,19 @@ def _triples(graph: Store) -> bytes:
 
 
 def _oxigraph(graph: Store, shapes: Shapes) -> Iterator[Broken]:
+    asked: list[tuple[Shape, str, str]] = []
     for shape in shapes.by_iri.values():
-        for check in compile_shape(shapes, shape):
-            for row in _rows(graph, check.sparql):
-                yield Broken(shape.severity, shape.iri, row[0], row[1], check.component)
+        asked += [(shape, check.component, check.sparql) for check in compile_shape(shapes, shape)]
         if shape.query is not None:
             aims = " UNION ".join(f"{{ {target.pattern} }}" for target in shape.targets)
             query = f"{_HEADER}SELECT DISTINCT ?this ?value WHERE {{ {aims} {shape.query} }}"
-            for row in _rows(graph, query):
-                yield Broken(shape.severity, shape.iri, row[0], row[1], "SPARQLConstraintComponent")
+            asked.append((shape, "SPARQLConstraintComponent", query))
+    # The store answers outside Python's lock, so several questions at once use as many cores.
+    with ThreadPoolExecutor() as pool:
+        answers = pool.map(lambda question: list(_rows(graph, question[2])), asked)
+        for (shape, component, _), rows in zip(asked, answers, strict=True):
+            for focus, value in rows:
+                yield Broken(shape.severity, shape.iri, focus, value, component)
 
 
 def _rows(graph: Store, query: str) -> Iterator[tuple[Term, Term | None]]:
