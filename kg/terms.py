@@ -147,7 +147,13 @@ class Terms:
 
     def names(self, *kinds: str) -> tuple[str, ...]:
         """Local names of all terms of some kinds, sorted within each kind."""
-        return tuple(name for kind in kinds for name in self._by_kind.get(kind, ()))
+        if kinds not in self._names:
+            self._names[kinds] = tuple(name for kind in kinds for name in self._by_kind.get(kind, ()))
+        return self._names[kinds]
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def units(self) -> dict[str, str]:
