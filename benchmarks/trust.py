@@ -1,28 +1,36 @@
-"""What checking costs: the audit over the real records, and over a corpus many times as large."""
+"""What checking costs: each check over the real records, and the audit over up to a hundred times as many."""
 
 from __future__ import annotations
 
+import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from kg.audit import audit
+from kg.coverage import coverage_matrix
+from kg.errors import KgError
+from kg.overlap import all_overlaps, read_cohorts
 from kg.records import Evidence, Source, load_evidence
 from kg.terms import Terms
+from kg.verification import find_papers, verify
 
-__all__ = ["copies", "scaling", "seconds"]
+__all__ = ["copies", "jobs", "scaling", "seconds"]
 
 SCALES = (1, 10, 100)
 
 
-def seconds(job: Callable[[], object], runs: int = 3) -> float:
-    """The median wall time of a job in seconds."""
-    taken = []
+def seconds(job: Callable[[], object], runs: int = 3) -> tuple[float, float]:
+    """The median wall time and the median CPU time of a job, in seconds."""
+    walls, cpus = [], []
     for _ in range(runs):
-        start = time.perf_counter()
+        wall, cpu = time.perf_counter(), time.process_time()
         job()
-        taken.append(time.perf_counter() - start)
-    return sorted(taken)[len(taken) // 2]
+        walls.append(time.perf_counter() - wall)
+        cpus.append(time.process_time() - cpu)
+    return statistics.median(walls), statistics.median(cpus)
 
 
 def copies(evidence: Evidence, times: int) -> Evidence:
@@ -44,24 +52,46 @@ def _copy(source: Source, suffix: str) -> Source:
     return replace(source, key=source.key + suffix, work=source.work + suffix, references=references, discrepancies=())
 
 
-def scaling(runs: int = 3) -> list[tuple[int, int, int, float]]:
-    """For each scale: sources' copies, results, findings, and the audit's wall time in seconds."""
+def jobs(papers: Path | None) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The jobs on the real records, each from the files to its answer."""
+
+    def records() -> tuple[Evidence, Terms]:
+        terms = Terms()
+        return load_evidence(terms=terms), terms
+
+    if papers is not None:
+        yield "verify", lambda: verify(records()[0], papers)
+    yield "audit", lambda: audit(*records())
+    yield "overlap", lambda: all_overlaps(read_cohorts(*records()))
+    yield "coverage", lambda: coverage_matrix(*records())
+
+
+def scaling(runs: int = 3) -> Iterator[tuple[int, int, int, float]]:
+    """For each scale: copies of the sources, results, findings, and the CPU time of the audit in seconds."""
     terms = Terms()
     evidence = load_evidence(terms=terms)
-    rows = []
     for scale in SCALES:
         corpus = copies(evidence, scale)
         results = sum(len(source.statements) for source in corpus.sources.values())
         findings = len(audit(corpus, terms).findings)
-        rows.append((scale, results, findings, seconds(lambda corpus=corpus: audit(corpus, terms), runs)))
-    return rows
+        _, cpu = seconds(partial(audit, corpus, terms), runs)
+        yield scale, results, findings, cpu
 
 
 def main() -> None:
-    """Print the cost of the audit for each result at 1, 10 and 100 times the records."""
-    print("scale    results  findings   audit s  µs a result")
-    for scale, results, findings, wall in scaling():
-        print(f"{scale:>4} ×  {results:>9,} {findings:>9,}  {wall:>8.2f}  {1e6 * wall / results:>11.1f}")
+    """Print the cost of each job, and of the audit for each result at 1, 10 and 100 times the records."""
+    try:
+        papers = find_papers()
+    except KgError as error:
+        papers = None
+        print(f"verify is left out: {error}")
+    print("job         wall s   CPU s")
+    for name, job in jobs(papers):
+        wall, cpu = seconds(job)
+        print(f"{name:<10}  {wall:>6.2f}  {cpu:>6.2f}")
+    print("\naudit    results  findings    CPU s  µs a result")
+    for scale, results, findings, cpu in scaling():
+        print(f"{scale:>4} ×  {results:>8,}  {findings:>8,}  {cpu:>7.2f}  {1e6 * cpu / results:>11.1f}")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from kg.records import Place, Source, Statement
 from kg.records.schema import STATUSES
 from kg.terms import Terms
 
-__all__ = ["add_statements", "days_of"]
+__all__ = ["add_statements", "days_of", "spoken"]
 
 _NUMBERS = {
     "mean": "abl:mean",
@@ -140,16 +140,24 @@ def _add_time(quads: QuadSet, key: str) -> NamedNode:
         if key == "baseline":
             quads.add(where, node, "abl:days", literal(Decimal(0)))
         return node
-    quads.label(where, node, " to ".join(_spoken(part) for part in key.split("/")))
+    quads.label(where, node, spoken(key))
     quads.text(where, node, "abl:isoDuration", key)
     quads.add(where, node, "abl:days", literal(days_of(key)))
     return node
 
 
-def _spoken(duration: str) -> str:
-    amount, unit = _amount(duration)
-    name = {"M": "month", "Y": "year"}.get(unit) or _UNITS[unit][0]
-    return f"{amount} {name}" + ("" if amount == 1 else "s")
+def spoken(key: str) -> str:
+    """A duration, or a span of two, in words.
+
+    >>> spoken("P4W"), spoken("P1M"), spoken("P2W/P4W")
+    ('4 weeks', '1 month', '2 weeks to 4 weeks')
+    """
+    words = []
+    for duration in key.split("/"):
+        amount, unit = _amount(duration)
+        name = {"M": "month", "Y": "year"}.get(unit) or _UNITS[unit][0]
+        words.append(f"{amount} {name}" + ("" if amount == 1 else "s"))
+    return " to ".join(words)
 
 
 def _amount(key: str) -> tuple[int, str]:

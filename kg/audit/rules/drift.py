@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
+from kg.populate.statements import spoken
 
 __all__ = ["times"]
-_UNDATED = (None, "all", "follow-up", "periprocedural", "procedure")
+_UNDATED = (None, "all", "baseline", "follow-up", "periprocedural", "procedure")
 
 
 def _numbers(figure: Figure) -> tuple[tuple[str, str], ...]:
@@ -40,8 +41,9 @@ def times(corpus: Corpus) -> Iterator[Check]:
             if a.statement.timepoint == b.statement.timepoint:
                 yield Check(AGREES, Spot.of(a), Spot.of(b))
             elif a.locator.split(",")[0] != b.locator.split(",")[0]:
+                dates = [spoken(f.statement.timepoint or "") for f in (a, b)]
                 message = (
-                    f"The same figure of {corpus.label(a.measure)} is dated {a.statement.timepoint} in one place and "
-                    f"{b.statement.timepoint} in another."
+                    f"The same figure of {corpus.label(a.measure)} is dated {dates[0]} in one place and {dates[1]} in "
+                    "another."
                 )
                 yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
-from kg.populate.statements import days_of
+from kg.populate.statements import days_of, spoken
 from kg.records import Source
 
 __all__ = ["has_result"]
@@ -106,11 +106,16 @@ def time_points(corpus: Corpus) -> Iterator[Check]:
                 visit for visit in visits if visit.statement.value in (None, measure) and not _near(_day(visit), days)
             ]
             if missing:
-                times = ", ".join(visit.statement.timepoint or "" for visit in missing)
+                times = " and ".join(_visit(visit) for visit in missing)
                 message = f"{corpus.label(measure)} is announced for {times} as well, where it is not printed."
                 yield Check(DIFFERS, Spot.of(missing[0]), Spot.of(figures[0]), message=message)
             elif visits:
                 yield Check(AGREES, Spot.of(visits[0]), Spot.of(figures[0]))
+
+
+def _visit(figure: Figure) -> str:
+    time = figure.statement.timepoint or ""
+    return spoken(time) if time.startswith("P") else time
 
 
 def _announced(corpus: Corpus, source: Source) -> list[Figure]:

@@ -165,5 +165,5 @@ def verdicts(corpus: Corpus) -> Iterator[Check]:
                 yield Check(AGREES, Spot.of(figure), Spot.of(criterion))
             else:
                 planned = next(iter(corpus.measured(paper, "ImagingFollowUpSchedule")), None)
-                message = f"The verdict is complete success, which needs {corpus.label(value)}; the paper prints none."
+                message = f"Complete success asks about {corpus.label(value)}; the paper prints no result on it."
                 yield Check(DIFFERS, Spot.of(figure), Spot.of(planned or criterion), message=message)
