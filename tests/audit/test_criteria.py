@@ -39,7 +39,9 @@ def test_what_is_not_the_same_limit_is_not_compared():
     assert said(SENSE, first, paper("beta", ">", unit="months")) == {}
     assert said(SENSE, first, paper("beta", ">", measure="InclusionCriterion")) == {}
     assert said(SENSE, paper("alpha", "<", unit=None), paper("beta", ">", unit=None)) == {}
-    assert said(SENSE, first) == {}
+    assert (
+        said(SENSE, source(*(figure(c, "ExclusionCriterion", comparator=c, quantity=50, unit="g") for c in "<>"))) == {}
+    )
     assert said(SENSE, first, paper("beta", ">", category="cited", about=2)) == {}
 
 

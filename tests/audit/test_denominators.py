@@ -33,6 +33,8 @@ def test_one_count_in_two_families_of_units_differs():
     assert verdicts(UNITS, leak("one", count=4, unit="patients"), leak("two", count=4, unit="lesions")) == {
         "one": "differs"
     }
+    other_group = leak("two", count=4, unit="lesions", group="lesions")
+    assert verdicts(UNITS, leak("one", count=4, unit="patients"), other_group) == {"one": "differs"}
     assert verdicts(UNITS, leak("one", count=4, unit="vertebrae"), leak("two", count=4, unit="lesions")) == {
         "one": "agrees"
     }
@@ -82,6 +84,7 @@ def test_a_share_of_patients_over_the_number_of_lesions_differs_once_a_denominat
         leak("again", count=5, denominator=50, unit="patients"),
         leak("lesions", count=4, denominator=50, unit="lesions"),
         leak("part", count=4, denominator=12, unit="patients"),
+        leak("theirs", count=4, denominator=40, unit="lesions", category="cited", about=3),
     )
     assert found == {"right": "agrees", "wrong": "differs", "lesions": "agrees"}
 
@@ -151,5 +154,6 @@ def test_two_arms_may_have_equal_counts_and_a_part_of_one_may_not():
 
     for rule in (UNITS, RATES):
         assert two(rule, "second") == {}
+        assert two(rule, "first") == {"one": "differs"}
         assert two(rule, "old") == {"one": "differs"}
         assert two(rule, "all") == {"one": "differs"}

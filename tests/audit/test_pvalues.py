@@ -21,6 +21,8 @@ def pain(key: str, p: str, time: str | None = "P1W", **more: object):
         ("= 0.03", "< 0.05", "differs", "low"),
         ("= 0.03", "< 0.01", "differs", "high"),
         ("= 0.0104", "< 0.01", "differs", "high"),
+        ("= 0.03", "= 0.028", "differs", "low"),  # rounded
+        ("= 0.03", "= 0.05", "differs", "high"),
         ("= 0.01", "< 0.01", "agrees", None),  # 0.01 is what anything from 0.005 on rounds to
         ("> 0.05", "= 0.2", "differs", "low"),
         ("> 0.05", "< 0.05", "differs", "high"),
