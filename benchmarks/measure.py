@@ -99,6 +99,10 @@ class Line:
         return self.other is not None and (self.own.size, self.own.gives) != (self.other.size, self.other.gives)
 
 
+# Seconds.
+LONG = 0.1
+
+
 def repeat(job: Callable[[], T], runs: int, patience: float = 5.0) -> tuple[Timing, T]:
     """Run a job several times.
 
@@ -113,7 +117,9 @@ def repeat(job: Callable[[], T], runs: int, patience: float = 5.0) -> tuple[Timi
     seconds: list[float] = []
     cpu: list[float] = []
     while True:
-        gc.collect()
+        # Not between short runs: a walk through the whole heap would empty the caches before each of them.
+        if not seconds or seconds[-1] > LONG:
+            gc.collect()
         start, spent = time.perf_counter(), time.process_time()
         given = job()
         seconds.append(time.perf_counter() - start)
