@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,8 +13,7 @@ from kg.cli.output import format_option, graph_option, show_rows
 __all__ = ["audit"]
 
 # What a person sees: the whole of it, with offsets, advice and ids, is in csv and json.
-_SHOWN = ("severity", "source", "kind", "a_printed", "a_locator", "b_printed", "b_locator", "message")
-_HEADS = ("severity", "source", "kind", "printed", "where", "and", "there", "what does not fit")
+_HEADS = ("severity", "source", "kind", "printed", "and", "what does not fit")
 
 
 @click.command()
@@ -62,7 +62,7 @@ def audit(
         if source in (None, *str(row["source"]).split()) and all(v in (None, row[k]) for k, v in wanted.items()):
             rows.append(row)
     if kind in ("table", "md"):
-        show_rows(_HEADS, [[row[column] for column in _SHOWN] for row in rows], kind)
+        show_rows(_HEADS, [_shown(row) for row in rows], kind)
     else:
         show_rows(ledger.columns, [list(row.values()) for row in rows], kind)
     if kind == "table":
@@ -70,3 +70,12 @@ def audit(
         found = "1 finding" if len(rows) == 1 else f"{len(rows)} findings"
         click.echo(f"\n{found}; {agreed:,} checks agree (kg audit --checks).")
     sys.exit(1 if rows else 0)
+
+
+def _shown(row: dict[str, Any]) -> list[Any]:
+    """A finding for people: each figure with its place."""
+    figures = [
+        f"{row[f'{side}_printed']} ({row[f'{side}_locator']})" if row[f"{side}_printed"] else None
+        for side in ("a", "b")
+    ]
+    return [row["severity"], row["source"], row["kind"], *figures, row["message"]]
