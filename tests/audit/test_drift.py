@@ -33,3 +33,20 @@ def test_neighbours_that_are_not_one_observation():
     assert verdicts(RULE, first, pain("two", "P12W", locator="Table 2, 12 weeks")) == {}
     assert verdicts(RULE, first, pain("two", "follow-up"), pain("three", None)) == {}
     assert verdicts(RULE, first, pain("two", "P1M", group="lesions")) == {}
+
+
+def dose(key: str, unit: str, **more: object):
+    return figure(key, "DailyOpioidDose", more.pop("locator", "Results"), mean="50.1", sd="25.4", unit=unit, **more)
+
+
+def test_one_figure_in_two_units_differs():
+    (check,) = checks("unit-restated", source(dose("one", "mg", locator="Abstract"), dose("two", "g")))
+    assert check.verdict == "differs"
+    assert "in mg in one place and in g in another" in check.message
+
+
+def test_two_spellings_of_one_unit_agree_and_another_group_is_another_figure():
+    alike = [dose("one", "mg/day", locator="Abstract"), dose("two", "mg/d")]
+    assert [check.verdict for check in checks("unit-restated", source(*alike))] == ["agrees"]
+    apart = [dose("one", "mg", locator="Abstract"), dose("two", "g", group="lesions")]
+    assert list(checks("unit-restated", source(*apart))) == []

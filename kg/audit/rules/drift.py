@@ -10,7 +10,7 @@ from kg.audit.corpus import Corpus, Figure
 from kg.audit.findings import AGREES, DIFFERS, Check, Spot, rule
 from kg.populate.statements import spoken
 
-__all__ = ["times"]
+__all__ = ["times", "units"]
 _UNDATED = (None, "all", "baseline", "follow-up", "periprocedural", "procedure")
 
 
@@ -45,5 +45,34 @@ def times(corpus: Corpus) -> Iterator[Check]:
                 message = (
                     f"The same figure of {corpus.label(a.measure)} is dated {dates[0]} in one place and {dates[1]} in "
                     "another."
+                )
+                yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message)
+
+
+@rule(
+    "unit-restated",
+    "unit-drift",
+    "medium",
+    wrong="One figure is printed with one unit in one place and with another in another.",
+    matters="The same digits in another unit are another quantity.",
+    action="Use neither until the authors say which unit is meant.",
+)
+def units(corpus: Corpus) -> Iterator[Check]:
+    """Equal numbers of one measure, value, group and time, by their unit of measurement."""
+    found: dict[tuple[object, ...], list[Figure]] = defaultdict(list)
+    for figure in corpus.figures:
+        s = figure.statement
+        numbers = _numbers(figure)
+        if len(numbers) > 1 and s.unit and s.category not in ("cited", "design", "definition"):
+            key = (figure.source.key, s.about, s.measure, s.value, s.group, s.timepoint, numbers)
+            found[key].append(figure)
+    for figures in found.values():
+        for a, b in pairwise(figures):
+            one, other = a.statement.unit or "", b.statement.unit or ""
+            if corpus.terms.units[one] == corpus.terms.units[other]:
+                yield Check(AGREES, Spot.of(a), Spot.of(b))
+            else:
+                message = (
+                    f"The same figure of {corpus.label(a.measure)} is in {one} in one place and in {other} in another."
                 )
                 yield Check(DIFFERS, Spot.of(a), Spot.of(b), message=message)
