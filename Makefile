@@ -4,10 +4,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run test check lock inferred bench wheel clean help
+.PHONY: run explorer test check lock inferred bench wheel clean help
 
 help:
 	@echo "make run       build the graph, validate it, answer a question"
+	@echo "make explorer  bundle the explorer's pages (needs Node.js 20)"
 	@echo "make test      the whole test suite"
 	@echo "make check     lint, format and types"
 	@echo "make bench     the benchmarks"
@@ -24,10 +25,13 @@ run: $(VENV)/run.stamp
 	@echo "       $(BIN)/kg study wang2022 --category outcome"
 	@echo "       $(BIN)/kg export results --out results.csv"
 
+explorer: build/explorer/index.html
+
 test: $(VENV)/dev.stamp
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/dev.stamp
+check: $(VENV)/dev.stamp explorer/node_modules/.package-lock.json
+	@cd explorer && npm run --silent check && npm run --silent test
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
@@ -56,6 +60,15 @@ $(VENV)/run.stamp: $(VENV)/pip.stamp requirements/run.txt pyproject.toml
 $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 	@echo "Installing the locked development packages …"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@touch $@
+
+PAGES := $(shell find explorer -path explorer/node_modules -prune -o -type f -print)
+
+build/explorer/index.html: explorer/node_modules/.package-lock.json $(PAGES)
+	@cd explorer && npm run --silent build
+
+explorer/node_modules/.package-lock.json: explorer/package-lock.json
+	@cd explorer && npm ci --silent --ignore-scripts
 	@touch $@
 
 # Needs uv (https://docs.astral.sh/uv): writes the locked versions with their hashes.

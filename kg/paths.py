@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-__all__ = ["BUILD_DIR", "EVIDENCE_DIR", "GRAPH_FILE", "IN_CHECKOUT", "ONTOLOGY_DIR", "QUERIES_DIR", "SHAPES_DIR"]
+__all__ = [
+    "BUILD_DIR",
+    "EVIDENCE_DIR",
+    "EXPLORER_DIR",
+    "GRAPH_FILE",
+    "IN_CHECKOUT",
+    "ONTOLOGY_DIR",
+    "QUERIES_DIR",
+    "SHAPES_DIR",
+    "SITE_DIR",
+]
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
@@ -18,3 +28,5 @@ SHAPES_DIR = _RESOURCES / "shapes"
 QUERIES_DIR = _RESOURCES / "queries"
 BUILD_DIR = _RESOURCES / "build"
 GRAPH_FILE = BUILD_DIR / "graph.nq.gz"
+EXPLORER_DIR = BUILD_DIR / "explorer"
+SITE_DIR = BUILD_DIR / "site"

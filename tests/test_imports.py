@@ -41,10 +41,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     ),
     "catalogue": (*GROUND, "terms", "store"),
     "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
+    "site": (*GROUND, "terms", "store", "exports", "catalogue"),
     "cli": (
         *GROUND,
         *"terms records verification populate audit coverage overlap store".split(),
-        *"reasoning validation exports build catalogue graph".split(),
+        *"reasoning validation exports build catalogue graph site".split(),
     ),
 }
 # `kg.load` is offered by the package itself, and loaded when somebody first asks for it.
@@ -56,7 +57,9 @@ AT_HOME = {
     "pyshacl": "validation",
     "rdflib": "validation",
     "scipy": "audit",
+    "starlette": "site",
     "tabulate": "cli",
+    "uvicorn": "site",
     "yaml": "records",
 }
 IMPORTED_AS = {"pyyaml": "yaml"}

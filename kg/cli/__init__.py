@@ -15,6 +15,7 @@ from kg.cli.gaps import gaps
 from kg.cli.make import build, validate
 from kg.cli.overlap import overlap
 from kg.cli.show import info, study, term
+from kg.cli.site import explore, site
 from kg.cli.verify import verify
 from kg.errors import KgError
 
@@ -30,7 +31,7 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, verify, audit, overlap, gaps, query, sparql, term, study, export, info):
+for command in (build, validate, verify, audit, overlap, gaps, query, sparql, term, study, export, explore, site, info):
     kg.add_command(command)
 
 

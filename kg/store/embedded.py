@@ -72,7 +72,7 @@ class GraphStore:
         Raises:
             KgError: the query is not well formed, or is a CONSTRUCT or DESCRIBE.
         """
-        solutions = self._query(sparql)
+        solutions = self.ask(sparql)
         if isinstance(solutions, QueryBoolean):
             from pyoxigraph import Literal
 
@@ -88,7 +88,7 @@ class GraphStore:
         Raises:
             KgError: the query is not well formed, or is a SELECT or ASK.
         """
-        answer = self._query(sparql)
+        answer = self.ask(sparql)
         if not isinstance(answer, QueryTriples):
             raise KgError("This query gives rows; ask for them with select().")
         return list(answer)
@@ -97,7 +97,12 @@ class GraphStore:
         """Run a SPARQL update (used by the reasoning rules and the tests)."""
         self.raw.update(sparql)
 
-    def _query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    def ask(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """The answer to any query, as the engine gives it.
+
+        Raises:
+            KgError: the query is not well formed, or cannot be answered.
+        """
         try:
             return self.raw.query(sparql, use_default_graph_as_union=True)
         except SyntaxError as error:

@@ -1,0 +1,57 @@
+// A drawing with what belongs to it: the data behind it, and the buttons to take it along.
+import type { ComponentChildren } from "preact";
+import { useRef, useState } from "preact/hooks";
+import { download, pngOf, svgText } from "./download.ts";
+import { DataTable, fileName, type TableProps } from "./table.tsx";
+
+export interface FigureProps {
+  /** The figure's title, also the name of its files. */
+  readonly title: string;
+  /** A sentence that says what the drawing shows. */
+  readonly says?: ComponentChildren;
+  /** The data behind the drawing. */
+  readonly data: TableProps;
+  /** The drawing: one `<svg>` with a viewBox (or several; each file then holds the first). */
+  readonly children: ComponentChildren;
+  /** Pictures made otherwise, as a canvas needs. */
+  readonly pictures?: { svg(): string | Promise<string>; png(): Blob | Promise<Blob> };
+}
+
+export function Figure({ title, says, data, children, pictures }: FigureProps) {
+  const drawing = useRef<HTMLDivElement>(null);
+  const [problem, setProblem] = useState("");
+  const name = fileName(title);
+  const take = async (kind: "svg" | "png") => {
+    setProblem("");
+    try {
+      const svg = drawing.current?.querySelector("svg");
+      if (kind === "svg") {
+        const text = pictures ? await pictures.svg() : svg && svgText(svg, title);
+        if (text) download(`${name}.svg`, text, "image/svg+xml");
+      } else {
+        const blob = pictures ? await pictures.png() : svg && (await pngOf(svg, title));
+        if (blob) download(`${name}.png`, blob);
+      }
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <figure class="figure" aria-label={title}>
+      <figcaption>
+        <h2>{title}</h2>
+        {says && <p>{says}</p>}
+      </figcaption>
+      <div class="drawing" ref={drawing} tabIndex={0} role="group" aria-label={`Drawing: ${title}`}>{children}</div>
+      <div class="tools">
+        <button type="button" onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
+        <button type="button" onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
+      </div>
+      {problem && <p class="failed" role="alert">{problem}</p>}
+      <details class="behind">
+        <summary>The data behind this</summary>
+        <DataTable {...data} />
+      </details>
+    </figure>
+  );
+}

@@ -1,0 +1,58 @@
+// The frame of a view: its heading, what it is for, and a link that restores it.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+
+export function Page({ title, lead, children }: { title: string; lead?: ComponentChildren; children: ComponentChildren }) {
+  useEffect(() => {
+    document.title = `${title} · ablation-kg`;
+  }, [title]);
+  return (
+    <>
+      <header class="head">
+        <h1 tabIndex={-1}>{title}</h1>
+        <CopyLink />
+        {lead && <p class="lead">{lead}</p>}
+      </header>
+      {children}
+    </>
+  );
+}
+
+/** Copies the address, which holds all settings of the view. */
+export function CopyLink({ to, label = "Copy link" }: { to?: string; label?: string }) {
+  const [said, setSaid] = useState("");
+  const copy = async () => {
+    const address = new URL(to ?? location.hash, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      setSaid("Copied");
+    } catch {
+      setSaid("Copy it from the address bar");
+    }
+    setTimeout(() => setSaid(""), 2500);
+  };
+  return (
+    <button type="button" class="copy" onClick={copy}>
+      <span aria-live="polite">{said || label}</span>
+    </button>
+  );
+}
+
+/** A drop-down with its label. */
+export function Choice(props: {
+  label: string;
+  value: string;
+  options: readonly (readonly [value: string, label: string])[];
+  onChange: (value: string) => void;
+}) {
+  return (
+    <label class="field">
+      <span>{props.label}</span>
+      <select value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)}>
+        {props.options.map(([value, label]) => (
+          <option key={value} value={value} selected={value === props.value}>{label}</option>
+        ))}
+      </select>
+    </label>
+  );
+}

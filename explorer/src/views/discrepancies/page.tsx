@@ -1,0 +1,5 @@
+import { Page } from "../../ui/page.tsx";
+import type { View } from "../views.ts";
+
+const discrepancies: View = () => <Page title="discrepancies">{null}</Page>;
+export default discrepancies;
