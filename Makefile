@@ -27,7 +27,7 @@ run: $(VENV)/run.stamp
 
 explorer: build/explorer/index.html
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(if $(shell command -v npm),explorer)
 	@$(BIN)/python -m pytest -q
 
 check: $(VENV)/dev.stamp explorer/node_modules/.package-lock.json
@@ -65,6 +65,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 PAGES := $(shell find explorer -path explorer/node_modules -prune -o -type f -print)
 
 build/explorer/index.html: explorer/node_modules/.package-lock.json $(PAGES)
+	@echo "Bundling the explorer's pages …"
 	@cd explorer && npm run --silent build
 
 explorer/node_modules/.package-lock.json: explorer/package-lock.json
