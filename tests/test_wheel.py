@@ -57,7 +57,7 @@ def test_an_installed_kg_has_the_explorer_ready(unpacked, tmp_path):
     made = run(unpacked, "site", "build", str(tmp_path / "site"))
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "site" / "data" / "graph.trig.xz").is_file()
-    code = "from kg.site import is_fresh, pages; from kg.paths import SITE_DATA_DIR; pages(); print(is_fresh(SITE_DATA_DIR))"
+    code = "from kg import paths, site; site.pages(); print(site.is_fresh(paths.SITE_DATA_DIR))"
     told = subprocess.run(
         [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(unpacked)!r}); {code}"],
         cwd=unpacked,
