@@ -23,7 +23,9 @@ run: $(VENV)/run.stamp
 	@echo "Next:  $(BIN)/kg query list                      the forty questions"
 	@echo "       $(BIN)/kg query run CQ21                  how often cement leaks, by what count"
 	@echo "       $(BIN)/kg study wang2022 --category outcome"
+	@echo "       $(BIN)/kg audit --source wang2022         what does not fit, with both places"
 	@echo "       $(BIN)/kg export results --out results.csv"
+	@echo "       make explorer && $(BIN)/kg explore        look at it in a browser (needs Node.js 20)"
 
 explorer: build/explorer/index.html
 

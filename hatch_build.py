@@ -22,16 +22,21 @@ class GraphHook(BuildHookInterface):  # type: ignore[type-arg]
         sys.path.insert(0, self.root)
         from kg import site
         from kg.build import build
-        from kg.paths import BUILD_DIR, GRAPH_FILE, SITE_DATA_DIR
+        from kg.paths import BUILD_DIR, EXPLORER_DIR, GRAPH_FILE, SITE_DATA_DIR
         from kg.validation import conforms
 
         _, report = build(out=GRAPH_FILE)
         if not conforms(report.findings):
             raise SystemExit(f"The graph does not conform to its shapes: {report.findings[0].message}")
+        parts = [GRAPH_FILE]
         _bundle(root / "explorer")
-        if not site.is_fresh(SITE_DATA_DIR):
-            site.build_data(SITE_DATA_DIR)
-        for part in (GRAPH_FILE, SITE_DATA_DIR, site.pages()):
+        if (EXPLORER_DIR / "index.html").is_file():
+            if not site.is_fresh(SITE_DATA_DIR):
+                site.build_data(SITE_DATA_DIR)
+            parts += [SITE_DATA_DIR, site.pages()]
+        else:
+            self.app.display_warning("Without Node.js the wheel has no explorer: `kg explore` will say so.")
+        for part in parts:
             build_data["force_include"][str(part)] = f"kg/_resources/build/{part.relative_to(BUILD_DIR)}"
 
 

@@ -31,7 +31,7 @@ def pages() -> Path:
         KgError: they are not built.
     """
     if not (EXPLORER_DIR / "index.html").is_file():
-        raise KgError(f"The explorer's pages are not in {EXPLORER_DIR}; run `make explorer` (it needs Node.js 20).")
+        raise KgError(f"The explorer's pages are not in {EXPLORER_DIR}; with Node.js 20 at hand run `make explorer`.")
     engine = EXPLORER_DIR / "oxigraph.wasm"
     if engine.is_file():
         (EXPLORER_DIR / "app" / "oxigraph.wasm.xz").write_bytes(_xz(engine.read_bytes()))
