@@ -60,7 +60,7 @@ def show(name: str, kind: str, graph: Path) -> None:
 
     Example: kg network show study-technique
     """
-    from kg.network import MEASURES, modularity, communities, node_table
+    from kg.network import MEASURES, communities, modularity, node_table
 
     projection, drawn = _drawn(name, graph)
     step("measuring the nodes")

@@ -85,7 +85,7 @@ def to_cx2(graph: nx.Graph) -> bytes:
         graph: a network as `dressed` gives it.
     """
     number = {node: place for place, node in enumerate(graph)}
-    nodes = [
+    nodes: list[dict[str, Any]] = [
         {
             "id": number[node],
             "x": said["x"],
@@ -94,7 +94,7 @@ def to_cx2(graph: nx.Graph) -> bytes:
         }
         for node, said in graph.nodes(data=True)
     ]
-    edges = [
+    edges: list[dict[str, Any]] = [
         {
             "id": place,
             "s": number[one],
@@ -106,8 +106,8 @@ def to_cx2(graph: nx.Graph) -> bytes:
     named = {"name": graph.graph["title"], **_without(graph.graph, "title")}
     declared = {
         "networkAttributes": _declared([named]),
-        "nodes": _declared(each["v"] for each in nodes),
-        "edges": _declared(each["v"] for each in edges),
+        "nodes": _declared([each["v"] for each in nodes]),
+        "edges": _declared([each["v"] for each in edges]),
     }
     aspects: dict[str, list[Any]] = {
         "attributeDeclarations": [declared],

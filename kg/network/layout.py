@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 import networkx as nx
 
 from kg.network.spread import Box, pack, push_apart
+from kg.network.stress import stress_layout
 
 __all__ = ["Layout", "Spot", "lay_out", "marker_radius", "text_width"]
 
 FONT = 11.0
 _LINE = 14.0
 _ROW = 19.0
+_LINK = 100.0
+_PER_NODE = 52.0
 _COLUMN_GAP = 420.0
 _LEAF_ARC = 14.0
 _RING = 150.0
@@ -73,10 +76,10 @@ def lay_out(graph: nx.Graph) -> Layout:
 
     `columns` sets sources left and targets right, ordered so that few links cross (Sugiyama et al., IEEE Trans Syst
     Man Cybern 1981;11:109-125, barycentre method). `tree` is a dendrogram about a centre. `force`, and whatever else,
-    brings linked nodes together (Kamada and Kawai, Inf Process Lett 1989;31:7-15), each part of the network by itself.
+    sets linked nodes side by side (stress majorization), each part of the network by itself.
     """
-    method: Callable[[nx.Graph], dict[str, Spot]]
-    method = {"columns": _columns, "tree": _tree}.get(graph.graph.get("layout", ""), _force)
+    methods: dict[str, Callable[[nx.Graph], dict[str, Spot]]] = {"columns": _columns, "tree": _tree}
+    method = methods.get(graph.graph.get("layout", ""), _force)
     return _fitted(graph, method(graph))
 
 
@@ -88,15 +91,16 @@ def _force(graph: nx.Graph) -> dict[str, Spot]:
         # Built anew: the order of a subgraph's nodes, from which the method starts, differs from run to run.
         alone = nx.Graph()
         alone.add_nodes_from(part)
-        alone.add_edges_from(sorted(plain.edges(part)))
-        places = nx.kamada_kawai_layout(alone, weight=None) if len(part) > 1 else {part[0]: (0.0, 0.0)}
-        scale = 46.0 * math.sqrt(len(part))
+        alone.add_edges_from(sorted(tuple(sorted(edge)) for edge in plain.edges(part)))
+        places = stress_layout(alone)
+        extent = max(abs(value) for place in places.values() for value in place)
+        link = max(_LINK, _PER_NODE * math.sqrt(len(part)) / max(extent, 0.1)) if len(part) > 1 else 0.0
         boxes = {}
         for node in part:
             radius = marker_radius(graph, node)
             half = max(radius, text_width(graph.nodes[node]["label"]) / 2) + 3
             # Rounded, so that the last digit of another processor moves nothing.
-            x, y = (round(float(value) * scale, 3) for value in places[node])
+            x, y = (round(value * link, 3) for value in places[node])
             boxes[node] = Box(x, y, half, radius + 3, radius + _LINE + 3)
         laid.append(push_apart(boxes))
     boxes = pack(laid)

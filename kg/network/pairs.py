@@ -54,8 +54,8 @@ def cocitation(graph: nx.Graph, at_least: int = 1) -> list[dict[str, Any]]:
         at_least: only pairs that so many nodes point to.
 
     Returns:
-        Rows with the columns PAIR_COLUMNS, the most shared first: shared is how many point to both, by are their labels,
-        and jaccard is the part of all that point to either.
+        Rows with the columns PAIR_COLUMNS, the most shared first: shared is how many point to both, by are their
+        labels, and jaccard is the part of all that point to either.
 
     Raises:
         KgError: the network is not directed.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 from pathlib import Path
-from xml.etree.ElementTree import fromstring
 
 from kg.errors import KgError
 
@@ -16,11 +15,12 @@ _MOST_PIXELS = 12_000_000
 _ZOOM = 2.0
 
 
-def draw_png(svg: str) -> bytes:
+def draw_png(svg: str, width: float, height: float) -> bytes:
     """A picture twice as fine as its SVG, or less fine where it would have more than 12 million pixels.
 
     Args:
-        svg: the picture, which says its width and height in pixels.
+        svg: the picture.
+        width, height: its size in pixels.
 
     Raises:
         KgError: resvg or the font is not installed; they come with the extra `pictures`.
@@ -33,8 +33,6 @@ def draw_png(svg: str) -> bytes:
     if fonts is None or fonts.origin is None:
         raise KgError("PNG needs resvg and a font: pip install 'ablation-kg[pictures]', or choose svg.")
     folder = Path(fonts.origin).parent / "files"
-    root = fromstring(svg)
-    width, height = float(root.attrib["width"]), float(root.attrib["height"])
     zoom = min(_ZOOM, (_MOST_PIXELS / (width * height)) ** 0.5)
     return bytes(
         resvg_py.svg_to_bytes(

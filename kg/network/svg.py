@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 import networkx as nx
@@ -11,7 +12,7 @@ import networkx as nx
 from kg.network.layout import FONT, Layout, Spot, lay_out, text_width
 from kg.network.palette import palette, style_of
 
-__all__ = ["draw_svg", "polygon"]
+__all__ = ["Picture", "draw_svg", "polygon"]
 
 _MARGIN = 28.0
 _TITLE = 22.0
@@ -35,7 +36,16 @@ def polygon(shape: str) -> tuple[tuple[float, float], ...]:
     return _CORNERS.get(shape, ())
 
 
-def draw_svg(graph: nx.Graph, meaning: str = "", weight: str = "") -> str:
+@dataclass(frozen=True)
+class Picture:
+    """A picture: its SVG, and its width and height in pixels."""
+
+    svg: str
+    width: float
+    height: float
+
+
+def draw_svg(graph: nx.Graph, meaning: str = "", weight: str = "") -> Picture:
     """The picture of a network, the same text on every run.
 
     Args:
@@ -68,7 +78,7 @@ def draw_svg(graph: nx.Graph, meaning: str = "", weight: str = "") -> str:
     parts.append(f'<g transform="translate({_n(_MARGIN)} {_n(top)})">')
     parts += _edges(graph, layout)
     parts += _nodes(graph, layout)
-    return "\n".join([*parts, "</g>", *legend, "</svg>", ""])
+    return Picture("\n".join([*parts, "</g>", *legend, "</svg>", ""]), width, height)
 
 
 def _told(graph: nx.Graph, meaning: str) -> str:

@@ -51,5 +51,8 @@ def write_network(graph: nx.Graph, projection: Projection, kind: str, out: IO[by
     if kind in _FILES:
         out.write(_FILES[kind](dressed(graph)))
         return
-    svg = draw_svg(graph, projection.meaning, projection.weight)
-    out.write(draw_png(svg) if kind == "png" else svg.encode("utf-8"))
+    picture = draw_svg(graph, projection.meaning, projection.weight)
+    if kind == "png":
+        out.write(draw_png(picture.svg, picture.width, picture.height))
+    else:
+        out.write(picture.svg.encode("utf-8"))
