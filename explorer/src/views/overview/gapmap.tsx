@@ -1,0 +1,142 @@
+// The gap map as a drawing: a bubble a cell, sliced by kind, every cell a link to its rows.
+import { arc, pie } from "d3-shape";
+import { linkTo } from "../../ui/route.ts";
+import { type Cell, type Colouring, KINDS, parts, type Size } from "./cells.ts";
+import { FillDefs, fillOf } from "./fills.tsx";
+import { moveByArrows } from "./keys.ts";
+import { type Grid, mapGrid, radiusOf, wrapped } from "./layout.ts";
+
+export interface GapMapProps {
+  readonly modalities: readonly string[];
+  readonly guidances: readonly string[];
+  /** Row by row. */
+  readonly cells: readonly (readonly Cell[])[];
+  readonly size: Size;
+  readonly by: Colouring;
+  /** `modality|guidance` of the cell whose rows are shown. */
+  readonly selected: string;
+  readonly width: number;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+const slicesOf = pie<{ kind: number; value: number }>().sort(null).value((slice) => slice.value);
+
+export const cellName = (cell: Cell): string => `${cell.modality}|${cell.guidance}`;
+
+/** What a cell says to somebody who does not see it. */
+export function spoken(cell: Cell, size: Size, by: Colouring): string {
+  const where = `${cell.modality}, ${cell.guidance}`;
+  if (cell.empty) return `${where}: ${cell.empty.reason}`;
+  const said = cell.slices.map((s) => `${s.value} ${KINDS[by][s.kind]!.word}`).join(", ");
+  const studies = `${cell.studies.length} ${cell.studies.length === 1 ? "study" : "studies"}`;
+  const total = size === "studies" ? studies : `${cell.slices.length ? cell.total : "number not stated of"} ${size} in ${studies}`;
+  return `${where}: ${total}${said && ` (${said})`}${cell.unstated ? `; ${size} not stated by ${cell.unstated}` : ""}`;
+}
+
+export function GapMapDrawing(props: GapMapProps) {
+  const { modalities, guidances, cells, size, by, selected, width, settings } = props;
+  const all = cells.flat();
+  const lines = Math.max(1, ...all.map((cell) => cell.slices.length + Number(cell.unstated > 0)));
+  const grid = mapGrid(width, modalities.length, guidances.length, lines);
+  const most = Math.max(...all.map((cell) => cell.total));
+  const start = all.some((cell) => cellName(cell) === selected) ? selected : cellName(all.find((cell) => !cell.empty) ?? all[0]!);
+  return (
+    <svg
+      class="gapmap" role="group" aria-label="Modality by guidance, a link for each cell; move with the arrow keys"
+      width={grid.width} height={grid.height} viewBox={`0 0 ${grid.width} ${grid.height}`} onKeyDown={moveByArrows}
+    >
+      <FillDefs />
+      {guidances.map((guidance, column) => (
+        <Heading key={guidance} guidance={guidance} x={grid.label + (column + 0.5) * grid.cell.width} grid={grid} />
+      ))}
+      {modalities.map((modality, row) => {
+        const top = grid.head + row * grid.step;
+        return (
+          <g key={modality}>
+            <line class="rule" x1={0} x2={grid.width} y1={top - 2} y2={top - 2} />
+            {grid.wide ? (
+              <text class="label">
+                {wrapped(modality, 25).map((line, i, { length }) => (
+                  <tspan key={i} x={0} y={top + grid.cell.height / 2 + 4 + (i - (length - 1) / 2) * 16}>{line}</tspan>
+                ))}
+              </text>
+            ) : (
+              <text class="label small" x={0} y={top + 14}>{modality}</text>
+            )}
+            {cells[row]!.map((cell, column) => {
+              const name = cellName(cell);
+              return (
+                <g key={name} transform={`translate(${grid.label + column * grid.cell.width},${top + grid.inset})`}>
+                  <a
+                    href={linkTo("", [], { ...settings, cell: name === selected ? "" : name })}
+                    aria-label={spoken(cell, size, by)} aria-current={name === selected ? "true" : undefined}
+                    tabIndex={name === start ? 0 : -1} data-row={row} data-column={column}
+                  >
+                    <title>{spoken(cell, size, by)}</title>
+                    <rect class="hit" width={grid.cell.width - 2} height={grid.cell.height} rx={4} />
+                    <Content cell={cell} by={by} grid={grid} most={most} />
+                  </a>
+                </g>
+              );
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function Heading({ guidance, x, grid }: { guidance: string; x: number; grid: Grid }) {
+  const lines = parts(guidance).map((part, i) => `${i ? "+ " : ""}${part.replace(/ guidance$/, "")}`);
+  if (grid.wide)
+    return (
+      <text text-anchor="middle">
+        {lines.map((line, i) => (
+          <tspan key={i} x={x} y={grid.head - 10 - (lines.length - 1 - i) * 16}>{line}</tspan>
+        ))}
+      </text>
+    );
+  return (
+    <text class="small" transform={`translate(${x},${grid.head - 8}) rotate(-90)`}>
+      {lines.map((line, i) => (
+        <tspan key={i} x={0} y={4 + (i - (lines.length - 1) / 2) * 12}>{line}</tspan>
+      ))}
+    </text>
+  );
+}
+
+function Content({ cell, by, grid, most }: { cell: Cell; by: Colouring; grid: Grid; most: number }) {
+  const middle = (grid.cell.width - 2) / 2;
+  if (cell.empty) {
+    const near = cell.empty.near.length;
+    const [first, second] = near ? [`+${near}`, "combined"] : ["0", "no study"];
+    return (
+      <text class="empty" x={middle} y={grid.cell.height / 2 + (grid.wide ? -2 : 4)} text-anchor="middle">
+        {first}
+        {grid.wide && <tspan x={middle} dy={16}>{second}</tspan>}
+      </text>
+    );
+  }
+  const said = [
+    ...cell.slices.map((slice) => `${slice.value.toLocaleString("en")} ${KINDS[by][slice.kind]!.letter}`),
+    ...(cell.unstated ? [`${cell.unstated} ?`] : []),
+  ];
+  const radius = radiusOf(cell.total, most, grid.radius);
+  const slice = arc<ReturnType<typeof slicesOf>[number]>().innerRadius(0).outerRadius(radius);
+  const below = 2 * grid.radius;
+  return (
+    <>
+      <g transform={`translate(${middle},${grid.radius + 3})`}>
+        {slicesOf([...cell.slices]).map((part) => (
+          <path key={part.data.kind} class="slice" d={slice(part) ?? ""} fill={fillOf(part.data.kind)} />
+        ))}
+        {!cell.slices.length && <circle class="unstated" r={Math.min(8, grid.radius)} />}
+      </g>
+      <text class={grid.wide ? "number" : "number small"} text-anchor="middle">
+        {(grid.wide ? [said.join("  ")] : said).map((line, i) => (
+          <tspan key={i} x={middle} y={below + (grid.wide ? 18 : 12 + i * 12)}>{line}</tspan>
+        ))}
+      </text>
+    </>
+  );
+}
