@@ -4,7 +4,7 @@ import { linkTo } from "../../ui/route.ts";
 import { type Cell, type Colouring, KINDS, parts, type Size } from "./cells.ts";
 import { FillDefs, fillOf } from "./fills.tsx";
 import { moveByArrows } from "./keys.ts";
-import { type Grid, mapGrid, radiusOf, wrapped } from "./layout.ts";
+import { type Band, type Grid, mapGrid, radiusOf, wrapped } from "./layout.ts";
 
 export interface GapMapProps {
   readonly modalities: readonly string[];
@@ -19,6 +19,8 @@ export interface GapMapProps {
   readonly settings: Readonly<Record<string, string>>;
 }
 
+// Characters in a line of a row's label.
+const LABEL = 25;
 const slicesOf = pie<{ kind: number; value: number }>().sort(null).value((slice) => slice.value);
 
 export const cellName = (cell: Cell): string => `${cell.modality}|${cell.guidance}`;
@@ -36,9 +38,13 @@ export function spoken(cell: Cell, size: Size, by: Colouring): string {
 export function GapMapDrawing(props: GapMapProps) {
   const { modalities, guidances, cells, size, by, selected, width, settings } = props;
   const all = cells.flat();
-  const lines = Math.max(1, ...all.map((cell) => cell.slices.length + Number(cell.unstated > 0)));
-  const grid = mapGrid(width, modalities.length, guidances.length, lines);
   const most = Math.max(...all.map((cell) => cell.total));
+  const rows = cells.map((row, i) => ({
+    most: Math.max(...row.map((cell) => cell.total)),
+    below: Math.max(...row.map((cell) => cell.slices.length + Number(cell.unstated > 0))),
+    label: wrapped(modalities[i]!, LABEL).length,
+  }));
+  const grid = mapGrid(width, guidances.length, rows, most);
   const start = all.some((cell) => cellName(cell) === selected) ? selected : cellName(all.find((cell) => !cell.empty) ?? all[0]!);
   return (
     <svg
@@ -47,34 +53,34 @@ export function GapMapDrawing(props: GapMapProps) {
     >
       <FillDefs />
       {guidances.map((guidance, column) => (
-        <Heading key={guidance} guidance={guidance} x={grid.label + (column + 0.5) * grid.cell.width} grid={grid} />
+        <Heading key={guidance} guidance={guidance} x={grid.label + (column + 0.5) * grid.column} grid={grid} />
       ))}
       {modalities.map((modality, row) => {
-        const top = grid.head + row * grid.step;
+        const band = grid.rows[row]!;
         return (
           <g key={modality}>
-            <line class="rule" x1={0} x2={grid.width} y1={top - 2} y2={top - 2} />
+            <line class="rule" x1={0} x2={grid.width} y1={band.top} y2={band.top} />
             {grid.wide ? (
               <text class="label">
-                {wrapped(modality, 25).map((line, i, { length }) => (
-                  <tspan key={i} x={0} y={top + grid.cell.height / 2 + 4 + (i - (length - 1) / 2) * 16}>{line}</tspan>
+                {wrapped(modality, LABEL).map((line, i, { length }) => (
+                  <tspan key={i} x={0} y={band.cells + band.height / 2 + 4 + (i - (length - 1) / 2) * 16}>{line}</tspan>
                 ))}
               </text>
             ) : (
-              <text class="label small" x={0} y={top + 14}>{modality}</text>
+              <text class="label small" x={0} y={band.top + 14}>{modality}</text>
             )}
             {cells[row]!.map((cell, column) => {
               const name = cellName(cell);
               return (
-                <g key={name} transform={`translate(${grid.label + column * grid.cell.width},${top + grid.inset})`}>
+                <g key={name} transform={`translate(${grid.label + column * grid.column},${band.cells})`}>
                   <a
                     href={linkTo("", [], { ...settings, cell: name === selected ? "" : name })}
                     aria-label={spoken(cell, size, by)} aria-current={name === selected ? "true" : undefined}
                     tabIndex={name === start ? 0 : -1} data-row={row} data-column={column}
                   >
                     <title>{spoken(cell, size, by)}</title>
-                    <rect class="hit" width={grid.cell.width - 2} height={grid.cell.height} rx={4} />
-                    <Content cell={cell} by={by} grid={grid} most={most} />
+                    <rect class="hit" width={grid.column - 2} height={band.height} rx={4} />
+                    <Content {...{ cell, by, grid, band, most }} />
                   </a>
                 </g>
               );
@@ -105,15 +111,15 @@ function Heading({ guidance, x, grid }: { guidance: string; x: number; grid: Gri
   );
 }
 
-function Content({ cell, by, grid, most }: { cell: Cell; by: Colouring; grid: Grid; most: number }) {
-  const middle = (grid.cell.width - 2) / 2;
+function Content({ cell, by, grid, band, most }: { cell: Cell; by: Colouring; grid: Grid; band: Band; most: number }) {
+  const middle = (grid.column - 2) / 2;
   if (cell.empty) {
     const near = cell.empty.near.length;
     const [first, second] = near ? [`+${near}`, "combined"] : ["0", "no study"];
     return (
-      <text class="empty" x={middle} y={grid.cell.height / 2 + (grid.wide ? -2 : 4)} text-anchor="middle">
+      <text class="empty" x={middle} y={grid.wide ? band.height / 2 - 2 : Math.max(band.centre + 4, 14)} text-anchor="middle">
         {first}
-        {grid.wide && <tspan x={middle} dy={16}>{second}</tspan>}
+        {grid.wide && <tspan x={middle} dy={15}>{second}</tspan>}
       </text>
     );
   }
@@ -121,20 +127,19 @@ function Content({ cell, by, grid, most }: { cell: Cell; by: Colouring; grid: Gr
     ...cell.slices.map((slice) => `${slice.value.toLocaleString("en")} ${KINDS[by][slice.kind]!.letter}`),
     ...(cell.unstated ? [`${cell.unstated} ?`] : []),
   ];
-  const radius = radiusOf(cell.total, most, grid.radius);
+  const radius = cell.slices.length ? radiusOf(cell.total, most, grid.radius) : 6;
   const slice = arc<ReturnType<typeof slicesOf>[number]>().innerRadius(0).outerRadius(radius);
-  const below = 2 * grid.radius;
   return (
     <>
-      <g transform={`translate(${middle},${grid.radius + 3})`}>
+      <g transform={`translate(${middle},${band.centre})`}>
         {slicesOf([...cell.slices]).map((part) => (
           <path key={part.data.kind} class="slice" d={slice(part) ?? ""} fill={fillOf(part.data.kind)} />
         ))}
-        {!cell.slices.length && <circle class="unstated" r={Math.min(8, grid.radius)} />}
+        {!cell.slices.length && <circle class="unstated" r={radius} />}
       </g>
       <text class={grid.wide ? "number" : "number small"} text-anchor="middle">
         {(grid.wide ? [said.join("  ")] : said).map((line, i) => (
-          <tspan key={i} x={middle} y={below + (grid.wide ? 18 : 12 + i * 12)}>{line}</tspan>
+          <tspan key={i} x={middle} y={band.centre + radius + (grid.wide ? 15 : 11 + i * 12)}>{line}</tspan>
         ))}
       </text>
     </>

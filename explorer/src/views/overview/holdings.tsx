@@ -20,7 +20,7 @@ export function Holdings({ rows }: { rows: readonly Row[] }) {
     { figure: bounds("lesions"), what: "lesions", says: `in the ${papers} papers, none counted twice: at least, at most`, to: "overlap" },
     { figure: number(sum("findings ")), what: "discrepancies found", says: `${least("findings high")} of high severity`, to: "discrepancies" },
     { figure: number(sum("pairs ")), what: "pairs of studies that may share patients", says: `${least("pairs certain")} certainly, ${least("pairs possible")} possibly, ${least("pairs not excluded")} not excluded`, to: "overlap" },
-    { figure: number(least("cells not reported")), what: "gaps", says: `of ${number(sum("cells "))} times a paper could report a measure, not reported`, to: "missing" },
+    { figure: number(least("cells not reported")), what: "gaps", says: `measures that a paper does not report, of ${number(sum("cells "))} in the ${papers} papers`, to: "missing" },
   ];
   return (
     <ul class="holdings" aria-label="What the graph holds">

@@ -4,6 +4,7 @@ import { Figure } from "../../ui/figure.tsx";
 import { Choice } from "../../ui/page.tsx";
 import { linkTo, useRoute, useSetting } from "../../ui/route.ts";
 import { axes, type Cell, cellOf, type Colouring, KINDS, mapRows, type Size } from "./cells.ts";
+import { Chosen } from "./chosen.tsx";
 import { CellRows } from "./cell-rows.tsx";
 import { Swatch } from "./fills.tsx";
 import { cellName, GapMapDrawing } from "./gapmap.tsx";
@@ -46,9 +47,9 @@ export function Missing({ map }: { map: GapMap }) {
         </div>
       </Figure>
       <MapLegend cells={all} size={size} by={by} />
-      <div class="chosen" aria-live="polite">
-        {cell ? <CellRows cell={cell} /> : <p class="waiting">No cell is chosen.</p>}
-      </div>
+      <Chosen cell={selected}>
+        {cell ? <CellRows cell={cell} /> : <p class="hint">No cell is chosen.</p>}
+      </Chosen>
     </section>
   );
 }

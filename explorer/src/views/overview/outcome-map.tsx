@@ -21,11 +21,12 @@ export function OutcomeMapDrawing({ outcomes, columns, selected, width, settings
   const papers = columns.filter((column) => column.paper).length;
   const between = papers && papers < columns.length ? GAP : 0;
   const label = wide ? 250 : 0;
-  const cell = Math.min((width - label - between) / columns.length, 64);
+  const cell = Math.min((width - label - between) / columns.length, 80);
   const inset = wide ? 0 : 16;
   const height = wide ? 26 : 24;
   const step = height + inset;
-  const head = wide ? 170 : 150;
+  const said = (column: Column): string => (column.paper ? column.label : `${column.label} (${column.studies.length})`);
+  const head = 30 + Math.max(...columns.map((column) => said(column).length)) * (wide ? 7.5 : 6.5);
   const total = label + between + cell * columns.length;
   const left = (i: number) => label + i * cell + (i >= papers ? between : 0);
   const largest = Math.min(height / 2 - 1, cell / 2 - 1);
@@ -42,7 +43,7 @@ export function OutcomeMapDrawing({ outcomes, columns, selected, width, settings
       {papers < columns.length && <text class="faint small" x={left(papers)} y={12}>as the review tells</text>}
       {columns.map((column, i) => (
         <text key={column.name} class={wide ? "" : "small"} transform={`translate(${left(i) + cell / 2 + 4},${head - 8}) rotate(-90)`}>
-          {column.label}{!column.paper && ` (${column.studies.length})`}
+          {said(column)}
         </text>
       ))}
       {outcomes.map((outcome, row) => {

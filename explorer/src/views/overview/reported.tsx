@@ -9,6 +9,7 @@ import { Place } from "../../ui/words.tsx";
 import { OutcomeMapDrawing, outcomeName, StatusMark } from "./outcome-map.tsx";
 import { columnsOf, DOMAINS, type OutcomeCell, outcomeRows, outcomesOf, saysOutcome, STATUSES } from "./outcomes.ts";
 import type { GapMap } from "./studies.ts";
+import { Chosen } from "./chosen.tsx";
 import { useWidth } from "./width.ts";
 
 export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
@@ -47,9 +48,9 @@ export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
           number of studies of which the review says it; a dot: of none, which is silence of the review and not of the studies' own papers
         </li>
       </ul>
-      <div class="chosen" aria-live="polite">
-        {cell ? <OutcomeCellRows cell={cell} /> : <p class="waiting">No cell is chosen.</p>}
-      </div>
+      <Chosen cell={selected}>
+        {cell ? <OutcomeCellRows cell={cell} /> : <p class="hint">No cell is chosen.</p>}
+      </Chosen>
     </section>
   );
 }
