@@ -46,7 +46,7 @@ export function mapGrid(width: number, columns: number, rows: readonly { most: n
     top = cells + height + 2;
     return band;
   });
-  return { wide, width, height: top, label, head, column, radius, rows: bands };
+  return { wide, width, height: Math.ceil(top), label, head, column, radius, rows: bands };
 }
 
 /** A radius whose area is in proportion to a value. */
