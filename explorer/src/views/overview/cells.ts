@@ -5,26 +5,27 @@ import type { Fact, GapMap, Study } from "./studies.ts";
 export type Size = "studies" | "patients" | "lesions";
 export type Colouring = "verdict" | "design";
 
-/** What is coloured alike: a word, and a letter that tells it without colour. */
+/** What is coloured alike: the word in the data, a letter that tells it without colour, and how it is said. */
 export interface Kind {
   readonly word: string;
   readonly letter: string;
+  readonly says: string;
 }
 
 /** The last of each stands for whatever is none of the others. */
 export const KINDS: Readonly<Record<Colouring, readonly Kind[]>> = {
   verdict: [
-    { word: "complete success", letter: "C" },
-    { word: "incomplete success", letter: "I" },
-    { word: "no verdict", letter: "N" },
-    { word: "another verdict", letter: "O" },
+    { word: "complete success", letter: "C", says: "complete success" },
+    { word: "incomplete success", letter: "I", says: "incomplete success" },
+    { word: "no verdict", letter: "N", says: "no verdict" },
+    { word: "another verdict", letter: "O", says: "another verdict" },
   ],
   design: [
-    { word: "retrospective", letter: "R" },
-    { word: "prospective", letter: "P" },
-    { word: "not reported", letter: "U" },
-    { word: "other", letter: "O" },
-    { word: "several", letter: "S" },
+    { word: "retrospective", letter: "R", says: "retrospective" },
+    { word: "prospective", letter: "P", says: "prospective" },
+    { word: "not reported", letter: "U", says: "design not reported" },
+    { word: "other", letter: "O", says: "another design" },
+    { word: "several", letter: "S", says: "several designs" },
   ],
 };
 

@@ -29,10 +29,11 @@ export const cellName = (cell: Cell): string => `${cell.modality}|${cell.guidanc
 export function spoken(cell: Cell, size: Size, by: Colouring): string {
   const where = `${cell.modality}, ${cell.guidance}`;
   if (cell.empty) return `${where}: ${cell.empty.reason}`;
-  const said = cell.slices.map((s) => `${s.value} ${KINDS[by][s.kind]!.word}`).join(", ");
-  const studies = `${cell.studies.length} ${cell.studies.length === 1 ? "study" : "studies"}`;
-  const total = size === "studies" ? studies : `${cell.slices.length ? cell.total : "number not stated of"} ${size} in ${studies}`;
-  return `${where}: ${total}${said && ` (${said})`}${cell.unstated ? `; ${size} not stated by ${cell.unstated}` : ""}`;
+  const said = cell.slices.map((s) => `${s.value} ${KINDS[by][s.kind]!.says}`).join(", ");
+  const studies = (n: number) => `${n} ${n === 1 ? "study" : "studies"}`;
+  const told = size === "studies" ? studies(cell.total) : cell.slices.length ? `${cell.total} ${size} in ${studies(cell.studies.length)}` : "";
+  const untold = cell.unstated ? `${size} not stated for ${studies(cell.unstated)}` : "";
+  return `${where}: ${[told && `${told} (${said})`, untold].filter(Boolean).join("; ")}`;
 }
 
 export function GapMapDrawing(props: GapMapProps) {

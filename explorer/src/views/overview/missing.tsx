@@ -58,12 +58,11 @@ function MapLegend({ cells, size, by }: { cells: readonly Cell[]; size: Size; by
   const used = new Set(cells.flatMap((cell) => cell.slices.map((slice) => slice.kind)));
   const unstated = cells.reduce((sum, cell) => sum + cell.unstated, 0);
   const total = cells.reduce((sum, cell) => sum + cell.studies.length, 0);
-  const several = by === "design" && size !== "studies";
   return (
     <ul class="legend" aria-label="Legend">
       {KINDS[by].map((kind, i) => used.has(i) && (
         <li key={kind.word}>
-          <Swatch kind={i} /> <b>{kind.letter}</b> {by === "verdict" ? verdictSays(kind.word) : designSays(kind.word)}
+          <Swatch kind={i} /> <b>{kind.letter}</b> {MEANS[kind.word] ?? kind.says}
         </li>
       ))}
       <li><b>0</b> no study in any source</li>
@@ -75,7 +74,7 @@ function MapLegend({ cells, size, by }: { cells: readonly Cell[]; size: Size; by
       )}
       {size !== "studies" && (
         <li>
-          Numbers as printed for a study, or for all studies of a verdict together{several && " (“several” where their designs differ)"};
+          Numbers as printed for a study, or for all studies of a verdict together;
           a bubble adds them up, so that <a href={linkTo("overlap")}>patients of two studies</a> may count twice.
         </li>
       )}
@@ -83,7 +82,8 @@ function MapLegend({ cells, size, by }: { cells: readonly Cell[]; size: Size; by
   );
 }
 
-const verdictSays = (word: string): string =>
-  word === "no verdict" ? "no verdict: the review does not include the study" : `${word}, by the review's own criteria`;
-const designSays = (word: string): string =>
-  word === "not reported" ? "design not reported" : word === "several" ? "several designs" : `${word} study`;
+const MEANS: Readonly<Record<string, string>> = {
+  "complete success": "complete success, by the review's own criteria",
+  "incomplete success": "incomplete success, by the review's own criteria",
+  "no verdict": "no verdict: the review does not include the study",
+};
