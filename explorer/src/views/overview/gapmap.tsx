@@ -76,8 +76,8 @@ export function GapMapDrawing(props: GapMapProps) {
                 <g key={name} transform={`translate(${grid.label + column * grid.column},${band.cells})`}>
                   <a
                     href={linkTo("", [], { ...settings, cell: name === selected ? "" : name })}
-                    aria-label={spoken(cell, size, by)} aria-current={name === selected ? "true" : undefined}
-                    tabIndex={name === start ? 0 : -1} data-row={row} data-column={column}
+                    aria-current={name === selected ? "true" : undefined}
+                    tabindex={name === start ? 0 : -1} data-row={row} data-column={column}
                   >
                     <title>{spoken(cell, size, by)}</title>
                     <rect class="hit" width={grid.column - 2} height={band.height} rx={4} />

@@ -58,7 +58,7 @@ export function OutcomeMapDrawing({ outcomes, columns, selected, width, settings
                 <g key={name} transform={`translate(${left(i)},${top + inset})`}>
                   <a
                     href={linkTo("", [], { ...settings, outcome: name === selected ? "" : name })} aria-label={saysOutcome(found)}
-                    aria-current={name === selected ? "true" : undefined} tabIndex={name === start ? 0 : -1} data-row={row} data-column={i}
+                    aria-current={name === selected ? "true" : undefined} tabindex={name === start ? 0 : -1} data-row={row} data-column={i}
                   >
                     <title>{saysOutcome(found)}</title>
                     <rect class="hit" x={1} y={1} width={cell - 2} height={height - 2} rx={3} />
