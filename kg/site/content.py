@@ -19,7 +19,7 @@ from kg.terms import Terms
 
 __all__ = ["PREPARED", "abbreviations", "card", "prepared_answers", "queries_in", "tidy_table"]
 
-PREPARED = ("overview",)
+PREPARED = ("overview", "overview-matrix", "overview-facts", "overview-outcomes")
 # A short form in capitals, with at most a digit or an ending: VAS, CBCT, CTCAE, PMMA, ODI.
 _LONGEST_ABBREVIATION = 8
 
