@@ -69,7 +69,7 @@ export function Figures({ row }: { row: Row }) {
       ) : (
         <div><dt>Held against</dt><dd class="faint">arithmetic, or what is not printed: there is no second figure</dd></div>
       )}
-      {row["recomputed"] && <div><dt>Recomputed</dt><dd class="recomputed">{row["recomputed"]}</dd></div>}
+      {row["recomputed"] && <div><dt>Recomputed, not printed</dt><dd class="recomputed">{row["recomputed"]}</dd></div>}
     </dl>
   );
 }

@@ -2,7 +2,8 @@
 import type { Row } from "../../store/rows.ts";
 import { view } from "../../store/site.ts";
 import { Await, useAsync } from "../../ui/async.tsx";
-import { linkTo } from "../../ui/route.ts";
+import { Choice } from "../../ui/page.tsx";
+import { linkTo, setQuery } from "../../ui/route.ts";
 import { DataTable } from "../../ui/table.tsx";
 import { checksByRule, READER } from "./ledger.ts";
 
@@ -10,6 +11,7 @@ const HEADINGS = { agreed: "agree", differed: "differ", untestable: "could not b
 
 export function Checks({ tallies, source }: { tallies: readonly Row[]; source: string }) {
   const reasons = useAsync(() => view("audit-untestable"), []);
+  const sources = [...new Set(tallies.map((row) => row["source"] ?? ""))].sort();
   const { rows, total } = checksByRule(tallies, source);
   const cell = (column: string, row: Row) => {
     if (column === "rule" && row["rule"] === READER) return <>a reader ({READER})</>;
@@ -27,6 +29,14 @@ export function Checks({ tallies, source }: { tallies: readonly Row[]; source: s
   return (
     <section>
       <h2>What was checked{source && ` in ${source}`}</h2>
+      <div class="fields">
+        <Choice
+          label="Source"
+          value={source}
+          options={[["", "all"], ...sources.map((name) => [name, name] as const)]}
+          onChange={(value) => setQuery({ source: value })}
+        />
+      </div>
       <p>
         <strong>{total.agreed.toLocaleString("en")} checks agree</strong>, {total.differed.toLocaleString("en")} differ (the findings),
         and {total.untestable.toLocaleString("en")} could not be made. A rule compares what is printed with arithmetic, or with

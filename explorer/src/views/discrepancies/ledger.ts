@@ -81,7 +81,7 @@ export function ordered(rows: readonly Row[], sort: string): Row[] {
 
 /** A kind or a rule in words. */
 export const inWords = (name: string): string =>
-  name === READER ? "a reader" : name.replace(/-/g, " ").replace(/\bp value/g, "p-value").replace(/\bt test/g, "t-test");
+  name === READER ? "a reader" : name.replace(/-/g, " ").replace(/\bp value/g, "p-value").replace(/\bt test/g, "t-test").replace("review paper", "review–paper");
 
 /** The same with a capital. */
 export const asHeading = (name: string): string => {

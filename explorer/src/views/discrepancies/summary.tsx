@@ -26,7 +26,7 @@ export function Summary({ rows, chosen, by, onBy, settings }: SummaryProps) {
   const bars = tallied(rows, chosen, by);
   const named = by === "kind" ? asHeading : (value: string) => value;
   const narrow = width < NARROW;
-  const left = narrow ? 0 : by === "kind" ? 190 : 90;
+  const left = narrow ? 0 : by === "kind" ? 205 : 90;
   const step = narrow ? BAR + 26 : BAR + 8;
   const top = 26;
   const height = top + bars.length * step + 6;
@@ -57,7 +57,7 @@ export function Summary({ rows, chosen, by, onBy, settings }: SummaryProps) {
         <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="group" aria-label={`Findings by ${by} and severity`}>
           <defs>{SEVERITIES.map((name) => <Pattern key={name} id={`ledger-${name}`} fill={LOOK[name]!.fill} colour={LOOK[name]!.colour} />)}</defs>
           {SEVERITIES.map((name, i) => (
-            <g key={name} transform={`translate(${left + i * 92},2)`}>
+            <g key={name} transform={`translate(${left + i * 84},2)`}>
               <rect width="16" height="14" fill={`url(#ledger-${name})`} stroke={LOOK[name]!.colour} />
               <text x="22" y="12">{name}</text>
             </g>

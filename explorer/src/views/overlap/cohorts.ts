@@ -143,7 +143,7 @@ export function byCentre(studies: Iterable<Study>): { centre: string; studies: S
     const group = groups.get(key) ?? { centre: study.centre || "Centre not reported", studies: [] };
     group.studies.push(study);
     // The name as the paper that prints it has it.
-    if (study.centreStated && group.studies.length === 1) group.centre = study.centre;
+    if (study.centreStated && !group.studies.slice(0, -1).some((each) => each.centreStated)) group.centre = study.centre;
     groups.set(key, group);
   }
   const order = (a: Study, b: Study) => (a.window!.start < b.window!.start ? -1 : a.window!.start > b.window!.start ? 1 : a.key < b.key ? -1 : 1);

@@ -15,7 +15,8 @@ const JUDGED: Readonly<Record<string, string>> = {
 export function Pairs({ pairs, studies, judgement }: { pairs: readonly Shared[]; studies: ReadonlyMap<string, Study>; judgement: string }) {
   const silent = (pair: Shared) => pair.row["judgement"] === "certain" && [pair.one, pair.other].some((key) => !studies.get(key)?.read);
   const told = pairs.filter((pair) => !silent(pair));
-  const shown = told.filter((pair) => !judgement || pair.row["judgement"] === judgement);
+  const rank = (pair: Shared) => Object.keys(JUDGED).indexOf(pair.row["judgement"] ?? "");
+  const shown = told.filter((pair) => !judgement || pair.row["judgement"] === judgement).sort((a, b) => rank(a) - rank(b));
   const count = (name: string) => told.filter((pair) => pair.row["judgement"] === name).length;
   return (
     <section>

@@ -8,6 +8,7 @@ import type { Shared, Study } from "./cohorts.ts";
 import { type Counted, distinct, type Interval, spanInWords, thousands } from "./pools.ts";
 
 const TITLE = "Distinct patients and lesions";
+const AT_ONCE = 8;
 
 interface PickerProps {
   readonly studies: ReadonlyMap<string, Study>;
@@ -79,7 +80,7 @@ function Distinct({ studies, pairs, picked }: Omit<PickerProps, "onPick">) {
       <Intervals rows={rows} />
       <h3>Before adding these studies up</h3>
       {among.length ? (
-        <ul class="warnings">{among.map((pair) => <li key={`${pair.one} ${pair.other}`}>{pair.row["warning"]}</li>)}</ul>
+        <Warnings of={among.map((pair) => pair.row["warning"] ?? "")} />
       ) : (
         <p>{picked.length > 1 ? "No two of these studies show a sign of sharing patients." : "One study alone counts nobody twice."}</p>
       )}
@@ -87,6 +88,17 @@ function Distinct({ studies, pairs, picked }: Omit<PickerProps, "onPick">) {
         Computed in this page, no figure of a paper. At most: the counts added up. At least: the studies one after another, the largest
         first, each less what it may share with those before it. The same on a command line: <code class="command">{command}</code>
       </p>
+    </>
+  );
+}
+
+function Warnings({ of }: { of: readonly string[] }) {
+  const list = (part: readonly string[]) => <ul class="warnings">{part.map((warning) => <li key={warning}>{warning}</li>)}</ul>;
+  const rest = of.slice(AT_ONCE);
+  return (
+    <>
+      {list(of.slice(0, AT_ONCE))}
+      {rest.length > 0 && <details class="behind"><summary>{rest.length} more pairs</summary>{list(rest)}</details>}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { precision, spanOf, years } from "./windows.ts";
 const ROW = 40;
 const BAR = 14;
 const NARROW = 560;
+const EDGE = 18;
 const STUDY = colour(0);
 const PAIR = colour(4);
 const TITLE = "Enrolment by centre";
@@ -35,7 +36,7 @@ export function Timeline({ studies, pairs, settings }: TimelineProps) {
   const groups = byCentre(known);
   const spans = known.map((study) => spanOf(study.window!.start, study.window!.end));
   const ticks = years(Math.min(...spans.map((span) => span.from)), Math.max(...spans.map((span) => span.to)));
-  const x = scaleLinear([ticks[0]!.at, ticks.at(-1)!.at], [12, Math.max(200, width - 16)]);
+  const x = scaleLinear([ticks[0]!.at, ticks.at(-1)!.at], [EDGE, Math.max(200, width - EDGE)]);
   const shown = lanes.find((pair) => pairName(pair) === (pointed ?? settings["pair"])) ?? lanes[0];
   const tall = layout(groups, lanes);
   const height = tall.height + 46;
@@ -108,19 +109,20 @@ function layout(groups: readonly { centre: string; studies: Study[] }[], lanes: 
 function Legend({ narrow }: { narrow: boolean }) {
   const entries: [string, string, string][] = [
     [STUDY, STUDY, "enrolled"],
-    ["url(#enrolled-unsure)", STUDY, narrow ? "day not printed" : "day not printed: the whole month counts (inferred)"],
+    ["url(#enrolled-unsure)", STUDY, narrow ? "inferred" : "inferred: no day is printed, the whole month counts"],
     ["url(#enrolled-both)", PAIR, narrow ? "both" : "both enrolled"],
   ];
-  const places = narrow ? [0, 92, 224] : [0, 92, 420];
+  // Letters of this size are 7 wide on average, and wider in few fonts.
+  const places = entries.map((_, i) => entries.slice(0, i).reduce((at, [, , text]) => at + 7.6 * text.length + 40, EDGE));
   return (
     <g>
       {entries.map(([fill, stroke, text], i) => (
-        <g key={text} transform={`translate(${12 + places[i]!},4)`}>
+        <g key={text} transform={`translate(${places[i]!},4)`}>
           <rect width="18" height={BAR} fill={fill} stroke={stroke} />
           <text x="23" y="12">{text}</text>
         </g>
       ))}
-      <text class="faint" x="12" y="38">Dashed outline: the centre is not printed, but inferred.</text>
+      <text class="faint" x={EDGE} y="38">Dashed outline: centre inferred, not printed.</text>
     </g>
   );
 }
@@ -134,7 +136,7 @@ function Bar({ study, x, y, narrow, marked }: { study: Study; x: Scale; y: numbe
   return (
     <g class="enrolled" data-study={study.key}>
       <a href={linkTo("study", [study.key])} aria-label={`${text}: the study's page`}>
-        <text x={12} y={y + 14} class={marked ? "chosen" : undefined}>{text}</text>
+        <text x={EDGE} y={y + 14} class={marked ? "chosen" : undefined}>{text}</text>
       </a>
       <rect x={a} y={y + 19} width={d - a} height={BAR} fill="url(#enrolled-unsure)" stroke={STUDY} stroke-width={marked ? 3 : 1.5} stroke-dasharray={study.centreStated ? undefined : "5 3"} />
       {!inferred && <rect x={b} y={y + 19} width={c - b} height={BAR} fill={STUDY} />}
@@ -146,7 +148,7 @@ function Lane(props: { pair: Shared; x: Scale; y: number; narrow: boolean; chose
   const { pair, x, y, narrow, chosen, href, onPoint } = props;
   const { patients, lesions } = boundsInWords(pair);
   const span = spanOf(pair.row["from"] ?? "", pair.row["to"] ?? "");
-  const text = `${pair.one} + ${pair.other}, ${pair.row["months"]} months: ${patients} patients${narrow ? "" : `, ${lesions} lesions`}`;
+  const text = `${pair.one} + ${pair.other}${narrow ? "" : `, ${pair.row["months"]} months`}: ${patients} patients${narrow ? "" : `, ${lesions} lesions`}`;
   const point = () => onPoint(pairName(pair));
   return (
     <a
@@ -161,7 +163,7 @@ function Lane(props: { pair: Shared; x: Scale; y: number; narrow: boolean; chose
       onBlur={() => onPoint(null)}
     >
       <rect x={0} y={y} width={x(span.to) + 12} height={ROW} fill="var(--ground)" fill-opacity="0" />
-      <text x={12} y={y + 14} class={chosen ? "chosen" : undefined}>{text}</text>
+      <text x={EDGE} y={y + 14} class={chosen ? "chosen" : undefined}>{text}</text>
       <rect class="shared" x={x(span.from)} y={y + 19} width={x(span.to) - x(span.from)} height={BAR} fill="url(#enrolled-both)" stroke={PAIR} stroke-width={chosen ? 3 : 1.5} />
     </a>
   );
