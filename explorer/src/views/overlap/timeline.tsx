@@ -155,7 +155,7 @@ function Lane(props: { pair: Shared; x: Scale; y: number; narrow: boolean; chose
       href={href}
       class="lane"
       data-pair={pairName(pair)}
-      aria-label={`${pair.one} and ${pair.other} may share ${patients} patients and ${lesions} lesions: show the reasons`}
+      aria-label={`${text}; show the reasons`}
       aria-current={chosen ? "true" : undefined}
       onMouseEnter={point}
       onMouseLeave={() => onPoint(null)}
