@@ -49,7 +49,7 @@ def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious
     boxes = {bar.get_attribute("data-study"): bar.locator("rect").first.bounding_box() for bar in bars.all()}
     days = {key: (last_day(window.end) - first_day(window.start)).days + 1 for key, window in known.items()}
     ratios = [boxes[key]["width"] / days[key] for key in known]
-    assert max(ratios) - min(ratios) < 0.02 * max(ratios)
+    assert max(ratios) - min(ratios) < 0.002 * max(ratios)
     earliest = min(known, key=lambda key: first_day(known[key].start))
     assert boxes[earliest]["x"] == min(box["x"] for box in boxes.values())
 
