@@ -1,0 +1,61 @@
+// When a study's results are from: enrolment and time points in order, a circle for each with the number of results as its area.
+import type { Result } from "../../store/site.ts";
+import { Figure } from "../../ui/figure.tsx";
+import { type Moment, momentsOf } from "./figures.ts";
+
+const COLUMNS = ["when", "results", "measures"];
+
+export function Timeline({ rows, name }: { rows: readonly Result[]; name: string }) {
+  const moments = momentsOf(rows);
+  const data = moments.map((moment) => ({
+    when: moment.label, results: String(moment.rows.length), measures: measuresOf(moment).join("; "),
+  }));
+  return (
+    <Figure
+      title={`When the results of ${name} are from`}
+      says="Enrolment, then the time points in order (not to scale). The area of a circle is the number of results that the papers print for it."
+      data={{ name: `Time points of ${name}`, columns: COLUMNS, rows: data }}
+    >
+      <Drawing moments={moments} name={name} />
+    </Figure>
+  );
+}
+
+const measuresOf = (moment: Moment): string[] => [...new Set(moment.rows.map((row) => row.measure ?? ""))];
+
+function Drawing({ moments, name }: { moments: readonly Moment[]; name: string }) {
+  const wide = matchMedia("(min-width: 60rem)").matches;
+  const width = wide ? 860 : 340;
+  const most = Math.max(...moments.map((moment) => moment.rows.length));
+  const radius = (n: number) => 3 + 21 * Math.sqrt(n / most);
+  let y = 4;
+  const placed = moments.map((moment) => {
+    const r = radius(moment.rows.length);
+    const height = Math.max(wide ? 34 : 44, 2 * r + 8);
+    y += height;
+    return { moment, r, y: y - height / 2 };
+  });
+  const line = placed.filter(({ moment }) => moment.name !== "");
+  const [first, last] = [line[0], line.at(-1)];
+  return (
+    <svg viewBox={`0 0 ${width} ${y + 6}`} width={width} height={y + 6} role="img" aria-label={`Time points of ${name}, with the number of results at each`}>
+      {first && last && <line class="thread" x1={30} x2={30} y1={first.y} y2={last.y} />}
+      {placed.map(({ moment, r, y: at }) => (
+        <g key={moment.name} transform={`translate(30,${at})`} class="moment">
+          <circle r={r} class={moment.name ? "dated" : "undated"} />
+          <text x={36} y={wide ? 4 : -3}>{moment.label}: {moment.rows.length} {moment.rows.length === 1 ? "result" : "results"}</text>
+          <text x={wide ? 300 : 36} y={wide ? 4 : 14} class="faint">{some(measuresOf(moment), wide ? 78 : 40)}</text>
+        </g>
+      ))}
+    </svg>
+  );
+}
+
+/** As many names as fit into a length, and how many more there are. */
+function some(names: readonly string[], length: number): string {
+  let shown = 0;
+  for (let used = 0; shown < names.length && (used += (names[shown]?.length ?? 0) + 2) <= length - 10; shown++);
+  if (shown === 0) return `${names.length} measures`;
+  const rest = names.length - shown;
+  return names.slice(0, shown).join(", ") + (rest ? ` and ${rest} more` : "");
+}
