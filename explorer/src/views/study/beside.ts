@@ -3,7 +3,7 @@ import type { Row } from "../../store/rows.ts";
 import type { Result } from "../../store/site.ts";
 import { figureOf, placeText } from "./figures.ts";
 
-export type Verdict = "agrees" | "differs" | "not compared" | "only in the review";
+export type Verdict = "agrees" | "differs" | "same term" | "not compared" | "only in the review";
 
 /** One figure with its place. */
 export interface Said {
@@ -44,7 +44,7 @@ export function besideOf(review: readonly Result[], paper: readonly Result[], ch
     return {
       measure: row.measure ?? "",
       about: row.subgroup ?? "",
-      verdict: verdictOf(own, alike.length > 0),
+      verdict: verdictOf(own, alike),
       review: said(row),
       paper: distinct(own.length ? found : alike.map(said)),
       notes: notesOf(own),
@@ -54,7 +54,7 @@ export function besideOf(review: readonly Result[], paper: readonly Result[], ch
     if (used.has(check)) continue;
     const source = { source: check.review ?? "", locator: check.review_locator ?? "", offset: check.review_offset ?? "" };
     pairs.push({
-      measure: "", about: "", verdict: verdictOf([check], true), notes: notesOf([check]), paper: [foundIn(check, byIri)],
+      measure: "", about: "", verdict: verdictOf([check], []), notes: notesOf([check]), paper: [foundIn(check, byIri)],
       review: { figure: "", printed: check.review_printed ?? "", ...source },
     });
   }
@@ -70,10 +70,11 @@ function foundIn(check: Row, byIri: ReadonlyMap<string, Result>): Said {
   };
 }
 
-function verdictOf(checks: readonly Row[], alike: boolean): Verdict {
+function verdictOf(checks: readonly Row[], alike: readonly Result[]): Verdict {
   if (checks.some((check) => check.verdict === "differs")) return "differs";
   if (checks.length) return "agrees";
-  return alike ? "not compared" : "only in the review";
+  if (alike.length === 0) return "only in the review";
+  return alike[0]?.value_term ? "same term" : "not compared";
 }
 
 const notesOf = (checks: readonly Row[]) =>

@@ -19,6 +19,8 @@ export function partOf(row: Result, ranks: ReadonlyMap<string, number>): Part {
   return own ?? OF_RANK[ranks.get(row.measure_term ?? "") ?? 0] ?? "others";
 }
 
+const SIGNS: Readonly<Record<string, string>> = { "": "", ">=": "≥", "<=": "≤" };
+
 /** The numbers of a result in words, digits as printed; "" where it has none. */
 export function numbersOf(row: Result): string {
   const has = (column: string) => row[column] !== undefined && row[column] !== "";
@@ -29,12 +31,12 @@ export function numbersOf(row: Result): string {
   if (has("min") || has("max")) parts.push(range(row.min ?? "", row.max ?? ""));
   if (has("count")) parts.push(has("denominator") ? `${row.count} of ${row.denominator}` : `${row.count}`);
   else if (has("denominator")) parts.push(`of ${row.denominator}`);
-  if (has("quantity")) parts.push(`${row.comparator ?? ""} ${row.quantity}`.trim());
+  if (has("quantity")) parts.push(`${SIGNS[row.comparator ?? ""] ?? row.comparator} ${row.quantity}`.trim());
   if (parts.length && has("unit")) parts[parts.length - 1] += ` ${row.unit}`;
   if (has("percent")) parts.push(has("count") || has("quantity") ? `${row.percent} %` : `${row.percent} %${has("unit") && !parts.length ? ` of ${row.unit}` : ""}`);
-  if (has("p_value")) parts.push(`p ${row.p_op || "="} ${row.p_value}`);
+  if (has("p_value")) parts.push(`p ${SIGNS[row.p_op ?? ""] || row.p_op || "="} ${row.p_value}`);
   if (has("test_statistic")) parts.push(`${row.test || "test"} ${row.test_statistic}`);
-  if (has("period_start") || has("period_end")) parts.push([row.period_start, row.period_end].filter(Boolean).join(" to "));
+  if ((has("period_start") || has("period_end")) && !has("value_text")) parts.push([row.period_start, row.period_end].filter(Boolean).join(" to "));
   return parts.join(", ");
 }
 

@@ -54,6 +54,8 @@ function Table({ rows }: { rows: readonly Row[] }) {
               return <a href={linkTo("study", [row.key ?? ""])} title={row.title}>{row[column]}</a>;
             if ((column === "patients" || column === "lesions") && row[column])
               return <a href={linkTo("study", [row.key ?? ""], { part: SIZE_PART[column] })}>{row[column]}</a>;
+            if (column === "discrepancies" && row[column] !== "0")
+              return <a href={linkTo("study", [row.key ?? ""], { part: "findings" })}>{row[column]}</a>;
             return undefined;
           }}
         />

@@ -78,6 +78,7 @@ function Sheet({ study }: { study: Study }) {
   const cites = study.citations.filter((row) => row.direction === "cites");
   const citedBy = study.citations.filter((row) => row.direction === "cited by");
   const contents: [id: string, title: string, count: number][] = [
+    ["when", "Time points", new Set(rows.map((row) => row.timepoint).filter(Boolean)).size],
     ...PARTS.filter((part) => parts.get(part)?.length || !["definitions", "others"].includes(part)).map(
       (part) => [part, TITLES[part], parts.get(part)?.length ?? 0] as [string, string, number],
     ),
@@ -87,7 +88,6 @@ function Sheet({ study }: { study: Study }) {
     ["findings", "Findings of the ledger", findings.length],
     ["overlap", "Possible overlap", overlaps.length],
     ["citations", "Citations", study.citations.length],
-    ["when", "Time points", new Set(rows.map((row) => row.timepoint).filter(Boolean)).size],
     ["results", "All results", rows.length],
   ];
   const titles = new Map(contents.map(([id, title]) => [id, title]));
@@ -98,6 +98,9 @@ function Sheet({ study }: { study: Study }) {
       <div class="study">
         <Contents entries={contents} studyKey={card.key ?? ""} />
         <div>
+          <Part id="when" title={title("when")}>
+            {rows.length ? <Timeline rows={rows} name={name} /> : <p>There are no results of this study.</p>}
+          </Part>
           {PARTS.filter((part) => titles.has(part)).map((part) => (
             <Part key={part} id={part} title={title(part)}>
               <Facts rows={parts.get(part) ?? []} none="The graph has no figure of this. What the documents were searched for in vain stands under “Not reported”." />
@@ -121,9 +124,6 @@ function Sheet({ study }: { study: Study }) {
             <Citations rows={citedBy} none="None of the papers read cites it." />
             <h3>Whom it cites</h3>
             <Citations rows={cites} none={read ? "Its reference list is empty." : "Its reference list was not read."} />
-          </Part>
-          <Part id="when" title={title("when")}>
-            {rows.length ? <Timeline rows={rows} name={name} /> : <p>There are no results of this study.</p>}
           </Part>
           <Part id="results" title={title("results")}>
             <p>The tidy table of this study, as <code>kg export results</code> writes it: digits as printed, one row a result.</p>

@@ -21,7 +21,12 @@ export function Timeline({ rows, name }: { rows: readonly Result[]; name: string
   );
 }
 
-const measuresOf = (moment: Moment): string[] => [...new Set(moment.rows.map((row) => row.measure ?? ""))];
+/** The measures of a moment, those with most results first. */
+function measuresOf(moment: Moment): string[] {
+  const counts = new Map<string, number>();
+  for (const { measure = "" } of moment.rows) counts.set(measure, (counts.get(measure) ?? 0) + 1);
+  return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b, "en")).map(([measure]) => measure);
+}
 
 function Drawing({ moments, name }: { moments: readonly Moment[]; name: string }) {
   const wide = matchMedia("(min-width: 60rem)").matches;

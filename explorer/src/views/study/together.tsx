@@ -4,10 +4,13 @@ import { DataTable } from "../../ui/table.tsx";
 import { Explained, Place } from "../../ui/words.tsx";
 import { type Pair, pairRow, type Said, type Verdict } from "./beside.ts";
 
-const SIGNS: Readonly<Record<Verdict, string>> = { agrees: "=", differs: "≠", "not compared": "?", "only in the review": "∅" };
+const SIGNS: Readonly<Record<Verdict, string>> = { 
+  agrees: "=", differs: "≠", "same term": "≈", "not compared": "?", "only in the review": "∅",
+};
 const MEANS: Readonly<Record<Verdict, string>> = {
   agrees: "every number that a rule compared is the same",
   differs: "a rule or a reader found a difference",
+  "same term": "no rule compares them, and both are recorded under the same term",
   "not compared": "no rule compares this kind of statement; both are shown",
   "only in the review": "the graph has no such figure from the paper",
 };
@@ -25,7 +28,7 @@ export function Together({ pairs, name }: { pairs: readonly Pair[]; name: string
         {pairs.map((pair, i) => (
           <li key={i}>
             <h3>
-              <Explained text={[pair.measure || "further finding", pair.about].filter(Boolean).join(" · ")} />{" "}
+              <span><Explained text={[pair.measure || "further finding", pair.about].filter(Boolean).join(" · ")} /></span>
               <b class={`verdict ${pair.verdict.split(" ")[0]}`}>{SIGNS[pair.verdict]} {pair.verdict}</b>
             </h3>
             <div class="two">
