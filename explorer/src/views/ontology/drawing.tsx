@@ -16,7 +16,7 @@ export function Hierarchy({ ontology, term }: { ontology: Ontology; term: Term |
       .map((edge) => `${label(marks[edge.from]!.name)}${edge.inferred ? " (inferred)" : ""}`).join("; "),
   }));
   const x = (level: number) => LEFT + level * INDENT;
-  const widest = Math.max(...marks.map((mark) => x(mark.level) + 14 + 7.2 * text(mark.name).length));
+  const widest = Math.max(...marks.map((mark) => x(mark.level) + 14 + (mark.role === "self" ? 8.4 : 7.2) * text(mark.name).length));
   const [width, height] = [Math.max(320, widest + 8), marks.length * LINE + 10];
   function text(name: string): string {
     const below = ontology.get(name)?.children.length ?? 0;

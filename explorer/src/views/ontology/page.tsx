@@ -89,21 +89,21 @@ function Sheet({ ontology, name, term }: { ontology: Ontology; name: string; ter
 
 function Found({ ontology, find, kind }: { ontology: Ontology; find: string; kind: Kind }) {
   const all = useMemo(() => search(ontology, find), [ontology, find]);
-  const found = all.filter((term) => term.kind === kind);
-  const others = all.length - found.length;
+  const found = [...all.filter((term) => term.kind === kind), ...all.filter((term) => term.kind !== kind)];
   const shown = found.slice(0, FOUND_AT_ONCE);
   return (
     <>
       <p role="status" class="place">
-        {found.length === 0 ? `No ${PLURALS[kind]} found` : `${found.length} found`}
+        {found.length === 0 ? "No term found: try a shorter word, or an abbreviation" : `${found.length} found`}
         {found.length > shown.length && `, the first ${shown.length} shown`}
-        {others > 0 && `; ${others} of other kinds`}
       </p>
       <ul class="found">
         {shown.map((term) => (
           <li key={term.name}>
             <a href={linkTo("ontology", [term.name], { find })}>{term.label}</a>
-            {term.synonyms.length > 0 && <span class="place"> {term.synonyms.slice(0, 3).join("; ")}</span>}
+            <span class="place">
+              {term.kind !== kind && ` (${term.kind})`} {term.synonyms.slice(0, 3).join("; ")}
+            </span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,10 @@ import type { Result } from "../../store/site.ts";
 /** The parts of a study page that hold figures, in their order. */
 export const PARTS = ["design", "cohort", "lesions", "technique", "outcomes", "events", "definitions", "others"] as const;
 export type Part = (typeof PARTS)[number];
+export const TITLES: Readonly<Record<Part, string>> = {
+  design: "Design, centre and dates", cohort: "Cohort", lesions: "Lesions", technique: "Technique",
+  outcomes: "Outcomes", events: "Adverse events", definitions: "Definitions", others: "Other statements",
+};
 
 const OF_CATEGORY: Readonly<Record<string, Part>> = {
   design: "design", population: "cohort", lesion: "lesions", intervention: "technique", outcome: "outcomes",
@@ -94,19 +98,22 @@ export function byMeasure(rows: readonly Result[]): [measure: string, term: stri
 
 export interface Moment {
   readonly name: string;
+  /** Whether it is a time; else a part of the page, for results that are tied to no time. */
+  readonly dated: boolean;
   readonly label: string;
   readonly rows: readonly Result[];
 }
 
-/** When a study's results are from: enrolment, then its time points in order, then what is tied to none. */
-export function momentsOf(rows: readonly Result[]): Moment[] {
+/** When a study's results are from: enrolment, then its time points in order, then what is tied to none, by the part of the
+ * page that `part` names. Every row is in one moment. */
+export function momentsOf(rows: readonly Result[], part: (row: Result) => Part): Moment[] {
   const enrolment = rows.filter((row) => row.measure_term === "abl:EnrolmentPeriod" && !row.timepoint);
   const times = [...new Set(rows.map((row) => row.timepoint ?? "").filter(Boolean))].sort((a, b) => timeOrder(a) - timeOrder(b));
   const none = rows.filter((row) => !row.timepoint && !enrolment.includes(row));
   const period = enrolment.map((row) => [row.period_start, row.period_end].filter(Boolean).join(" to ")).find(Boolean);
   return [
-    { name: "enrolment", label: period ? `enrolment, ${period}` : "enrolment", rows: enrolment },
-    ...times.map((time) => ({ name: time, label: timeWords(time), rows: rows.filter((row) => row.timepoint === time) })),
-    { name: "", label: "no time point", rows: none },
+    { name: "enrolment", dated: true, label: period ? `enrolment, ${period}` : "enrolment", rows: enrolment },
+    ...times.map((time) => ({ name: time, dated: true, label: timeWords(time), rows: rows.filter((row) => row.timepoint === time) })),
+    ...PARTS.map((name) => ({ name, label: `${TITLES[name]}, no time point`, dated: false, rows: none.filter((row) => part(row) === name) })),
   ].filter((moment) => moment.rows.length > 0);
 }

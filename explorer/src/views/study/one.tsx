@@ -7,21 +7,18 @@ import { Page } from "../../ui/page.tsx";
 import { linkTo, useSetting } from "../../ui/route.ts";
 import { DataTable } from "../../ui/table.tsx";
 import { besideOf, type Pair } from "./beside.ts";
-import { type Part as PartName, partOf, PARTS } from "./figures.ts";
+import { type Part as PartName, partOf, PARTS, TITLES } from "./figures.ts";
 import { Absences, Citations, Facts, Findings, Overlaps, Part } from "./parts.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Together } from "./together.tsx";
 
 const STUDY = "https://w3id.org/ablation-kg/data/study/";
-const TITLES: Readonly<Record<PartName, string>> = {
-  design: "Design, centre and dates", cohort: "Cohort", lesions: "Lesions", technique: "Technique",
-  outcomes: "Outcomes", events: "Adverse events", definitions: "Definitions", others: "Other statements",
-};
 
 interface Study {
   readonly card: Row;
   readonly authors: readonly string[];
   readonly rows: readonly Result[];
+  readonly ranks: ReadonlyMap<string, number>;
   readonly parts: ReadonlyMap<PartName, readonly Result[]>;
   readonly pairs: readonly Pair[];
   readonly named: readonly Result[];
@@ -51,7 +48,7 @@ async function load(key: string): Promise<Study | null> {
   const others = own.length ? rows.filter((row) => row.source !== key) : [];
   const review = others.filter((row) => row.category === "review");
   return {
-    card, authors: authors.map((row) => row.author ?? ""), rows, parts, absences, overlaps, citations,
+    card, authors: authors.map((row) => row.author ?? ""), rows, ranks, parts, absences, overlaps, citations,
     pairs: review.length ? besideOf(review, own, checks) : [],
     named: others.filter((row) => row.category !== "review"),
     findings: ledger.filter((row) => concerns.has(row.id)),
@@ -99,7 +96,7 @@ function Sheet({ study }: { study: Study }) {
         <Contents entries={contents} studyKey={card.key ?? ""} />
         <div>
           <Part id="when" title={title("when")}>
-            {rows.length ? <Timeline rows={rows} name={name} /> : <p>There are no results of this study.</p>}
+            {rows.length ? <Timeline rows={rows} ranks={study.ranks} name={name} /> : <p>There are no results of this study.</p>}
           </Part>
           {PARTS.filter((part) => titles.has(part)).map((part) => (
             <Part key={part} id={part} title={title(part)}>

@@ -1,19 +1,19 @@
-// When a study's results are from: enrolment and time points in order, a circle for each with the number of results as its area.
+// When a study's results are from: enrolment and time points in order, a circle for each, larger for more results.
 import type { Result } from "../../store/site.ts";
 import { Figure } from "../../ui/figure.tsx";
-import { type Moment, momentsOf } from "./figures.ts";
+import { type Moment, momentsOf, partOf } from "./figures.ts";
 
 const COLUMNS = ["when", "results", "measures"];
 
-export function Timeline({ rows, name }: { rows: readonly Result[]; name: string }) {
-  const moments = momentsOf(rows);
+export function Timeline({ rows, ranks, name }: { rows: readonly Result[]; ranks: ReadonlyMap<string, number>; name: string }) {
+  const moments = momentsOf(rows, (row) => partOf(row, ranks));
   const data = moments.map((moment) => ({
     when: moment.label, results: String(moment.rows.length), measures: measuresOf(moment).join("; "),
   }));
   return (
     <Figure
       title={`When the results of ${name} are from`}
-      says="Enrolment, then the time points in order (not to scale). The area of a circle is the number of results that the papers print for it."
+      says="Enrolment, then the time points in order (not to scale). The larger a circle, the more results the papers print for it; a dashed circle is for results that are tied to no time."
       data={{ name: `Time points of ${name}`, columns: COLUMNS, rows: data }}
     >
       <Drawing moments={moments} name={name} />
@@ -40,16 +40,16 @@ function Drawing({ moments, name }: { moments: readonly Moment[]; name: string }
     y += height;
     return { moment, r, y: y - height / 2 };
   });
-  const line = placed.filter(({ moment }) => moment.name !== "");
+  const line = placed.filter(({ moment }) => moment.dated);
   const [first, last] = [line[0], line.at(-1)];
   return (
     <svg viewBox={`0 0 ${width} ${y + 6}`} width={width} height={y + 6} role="img" aria-label={`Time points of ${name}, with the number of results at each`}>
       {first && last && <line class="thread" x1={30} x2={30} y1={first.y} y2={last.y} />}
       {placed.map(({ moment, r, y: at }) => (
         <g key={moment.name} transform={`translate(30,${at})`} class="moment">
-          <circle r={r} class={moment.name ? "dated" : "undated"} />
+          <circle r={r} class={moment.dated ? "dated" : "undated"} />
           <text x={36} y={wide ? 4 : -3}>{moment.label}: {moment.rows.length} {moment.rows.length === 1 ? "result" : "results"}</text>
-          <text x={wide ? 300 : 36} y={wide ? 4 : 14} class="faint">{some(measuresOf(moment), wide ? 78 : 40)}</text>
+          <text x={wide ? 330 : 36} y={wide ? 4 : 14} class="faint">{some(measuresOf(moment), wide ? 74 : 40)}</text>
         </g>
       ))}
     </svg>
