@@ -14,6 +14,7 @@ from kg.catalogue import catalogue
 from kg.exports.results import RESULT_COLUMNS, result_table
 from kg.namespaces import PREFIXES
 from kg.paths import QUERIES_DIR
+from kg.site.vocabulary import inferred_parents, shapes_by_term
 from kg.store import GraphStore
 from kg.terms import Terms
 
@@ -74,6 +75,8 @@ def card(store: GraphStore, results: int, endpoint: str | None) -> dict[str, Any
         "views": queries_in("views"),
         "abbreviations": abbreviations(Terms()),
         "palette": _palette(),
+        "inferred": inferred_parents(),
+        "shapes": shapes_by_term(),
     }
 
 

@@ -43,6 +43,10 @@ export interface Site {
   readonly abbreviations: Readonly<Record<string, string>>;
   /** Colour and shape of each kind of node. */
   readonly palette: Readonly<Record<string, { readonly colour: string; readonly shape: string; readonly label: string }>>;
+  /** Child and parent, by local name, of each axiom of the ontology that the reasoner added. */
+  readonly inferred: readonly (readonly [child: string, parent: string])[];
+  /** The shapes that look at a class or a property, by its local name. */
+  readonly shapes: Readonly<Record<string, readonly string[]>>;
 }
 
 /** A row of the tidy table, as `kg export results --format csv` writes it: digits as printed, "" where there is none. */
