@@ -29,6 +29,9 @@ export function listed(names: readonly string[]): string {
   return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
+/** A text with its first letter in upper case. */
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Things by a key, in the order in which they come. */
 export function groupBy<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
   const found = new Map<string, T[]>();

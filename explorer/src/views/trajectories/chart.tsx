@@ -1,7 +1,6 @@
 // The drawing: panels (one a study, or one for all) on shared scales, with a key.
 import { XAxis, YAxis } from "../../ui/axis.tsx";
 import { colour } from "../../ui/palette.ts";
-import type { Findings } from "../charts/findings.tsx";
 import { groupBy } from "../charts/text.ts";
 import { cut, flow, lastDay, valueScale } from "./layout.ts";
 import { DrawnLine, MEANING, Sign, sizeOf, type Style } from "./marks.tsx";
@@ -16,14 +15,14 @@ export interface ChartProps {
   /** All studies in one panel, or a panel for each. */
   readonly together: boolean;
   readonly width: number;
-  readonly findings: Findings;
+  readonly flagged: ReadonlySet<string>;
   readonly chosen: string;
   readonly onShow: (id: string) => void;
   readonly onChoose: (id: string) => void;
 }
 
 const LEFT = 58;
-const RIGHT = 14;
+const RIGHT = 24;
 const HEAD = 44;
 const FOOT = 48;
 const ASIDE = 6;
@@ -94,14 +93,14 @@ interface PanelProps extends ChartProps {
 }
 
 function Panel(props: PanelProps) {
-  const { all, lines, styles, kind, together, width, inner, head, unit, findings, chosen, onShow, onChoose } = props;
+  const { all, lines, styles, kind, together, width, inner, head, unit, flagged, chosen, onShow, onChoose } = props;
   const right = width - RIGHT;
   const bottom = head + inner;
   const time = timeScale(kind, lastDay(all), LEFT, right);
   const value = valueScale(all, bottom, head);
   const first = lines[0]!;
   const aside = (line: Line) => (lines.length > 1 ? (lines.indexOf(line) - (lines.length - 1) / 2) * ASIDE : 0);
-  const ticks = value.ticks(5).map((v) => ({ at: value(v), label: String(v) }));
+  const ticks = value.ticks(5).filter((v) => v >= 0).map((v) => ({ at: value(v), label: String(v) }));
   return (
     <g>
       {!together && (
@@ -118,7 +117,7 @@ function Panel(props: PanelProps) {
       {lines.map((line) => (
         <DrawnLine
           key={line.id} line={line} style={styles.get(line.id)!} unit={unit} x={(mark: Mark) => time.at(mark.days) + aside(line)} y={value}
-          findings={findings} chosen={chosen} onShow={onShow} onChoose={onChoose}
+          flagged={flagged} chosen={chosen} onShow={onShow} onChoose={onChoose}
         />
       ))}
     </g>

@@ -9,6 +9,7 @@ export interface Measure {
   readonly iri: string;
   readonly label: string;
   readonly studies: number;
+  readonly values: number;
   /** Labels of the units in which it is drawn, the commonest first; "" for percentages. */
   readonly units: readonly string[];
 }
@@ -26,10 +27,11 @@ export function measuresOf(rows: readonly Row[], tidy: ReadonlyMap<string, Row>)
       iri,
       label: cell(all[0], "label"),
       studies: new Set(series.flat().map((row) => cell(row, "study"))).size,
+      values: series.flat().length,
       units: [...units].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0])).map(([unit]) => unit),
     });
   }
-  return found.sort((a, b) => b.studies - a.studies || a.label.localeCompare(b.label));
+  return found.sort((a, b) => b.studies - a.studies || b.values - a.values || a.label.localeCompare(b.label));
 }
 
 /** The unit of a value's axis: that of the value, or "%" where a share is printed. */

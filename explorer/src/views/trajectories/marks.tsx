@@ -1,8 +1,5 @@
 // One mark, its bar and its number; and the stretches between marks.
-import type { Row } from "../../store/rows.ts";
 import { glyph } from "../../ui/palette.ts";
-import { type Findings, findingsOn, isGrave } from "../charts/findings.tsx";
-import { cell } from "../charts/text.ts";
 import { type Line, type Mark, nameOf, type Statistic, stretchesOf } from "./series.ts";
 
 /** Forms by statistic: a mean is a full disc, a median an open diamond, a share a full square. */
@@ -11,7 +8,9 @@ const FORMS: Readonly<Record<Statistic, { glyph: number; open: boolean; bar?: st
   median: { glyph: 3, open: true, bar: "2 3" },
   percent: { glyph: 1, open: false },
 };
-const DASHES = ["", "7 4", "2 4", "9 3 2 3", "4 2"];
+// A study's whole has an unbroken line, its parts have patterns; medians have dots of their own between the diamonds.
+const DASHES = ["", "7 4", "9 3 2 3", "4 2"];
+const patternOf = (line: Line, style: Style): string => (line.statistic === "median" ? "1 3.5" : (DASHES[style.dash % DASHES.length] ?? ""));
 
 export interface Style {
   readonly colour: string;
@@ -33,7 +32,8 @@ export interface LineProps {
   /** Pixels of a mark. */
   readonly x: (mark: Mark) => number;
   readonly y: (value: number) => number;
-  readonly findings: Findings;
+  /** Marks against which the ledger holds something that a reader should not miss. */
+  readonly flagged: ReadonlySet<string>;
   readonly chosen: string;
   readonly onShow: (id: string) => void;
   readonly onChoose: (id: string) => void;
@@ -41,27 +41,26 @@ export interface LineProps {
 
 export function DrawnLine(props: LineProps) {
   const { line, style, x, y } = props;
+  const numbered = numberedOf(line, x);
   return (
     <g>
       {stretchesOf(line).map(({ from, to, sure }) => (
         <line
           key={`${from.id} ${to.id}`} class="stretch" x1={x(from)} x2={x(to)} y1={y(from.centre)} y2={y(to.centre)}
-          stroke={style.colour} stroke-width={1.6} stroke-dasharray={sure ? DASHES[style.dash % DASHES.length] : "1 5"}
+          stroke={style.colour} stroke-width={1.8} stroke-linecap="round" stroke-dasharray={sure ? patternOf(line, style) : "1 6"}
         />
       ))}
-      {line.marks.map((mark) => <DrawnMark key={mark.id} mark={mark} {...props} />)}
+      {line.marks.map((mark) => <DrawnMark key={mark.id} mark={mark} numbered={numbered.has(mark.id)} {...props} />)}
     </g>
   );
 }
 
-function DrawnMark({ mark, line, style, unit, x, y, findings, chosen, onShow, onChoose }: LineProps & { mark: Mark }) {
+function DrawnMark({ mark, line, style, unit, x, y, flagged, numbered, chosen, onShow, onChoose }: LineProps & { mark: Mark; numbered: boolean }) {
   const name = nameOf(line, mark, unit);
-  const against = findingsOn(findings, mark.statements.map(({ result }) => cell(result, "iri")));
-  const grave = against.filter(isGrave).length > 0 || mark.disputed;
+  const grave = flagged.has(mark.id);
   const [at, middle] = [x(mark), y(mark.centre)];
   const form = FORMS[mark.statistic];
   const barred = Number.isFinite(mark.low) && Number.isFinite(mark.high);
-  const printedHere = mark.count.is === "still followed" || mark.count.is === "printed with the value";
   return (
     <g
       class="mark" role="button" tabIndex={0} aria-pressed={chosen === mark.id}
@@ -84,9 +83,21 @@ function DrawnMark({ mark, line, style, unit, x, y, findings, chosen, onShow, on
       {chosen === mark.id && <circle cx={at} cy={middle} r={9} fill="none" stroke="var(--c-orange)" stroke-width={2.5} />}
       <Sign statistic={mark.statistic} colour={style.colour} x={at} y={middle} />
       {grave && <text class="flag" x={at + 6} y={middle - 6}>!</text>}
-      {printedHere && <text class="n" x={at} y={y(barred ? mark.high : mark.centre) - 7} text-anchor="middle">n={mark.count.n}</text>}
+      {numbered && <text class="n" x={at} y={y(barred ? mark.high : mark.centre) - 7} text-anchor="middle">n={mark.count.n}</text>}
     </g>
   );
+}
+
+/** Marks whose number is printed for that very time, as far as there is room to write it. */
+function numberedOf(line: Line, x: (mark: Mark) => number): Set<string> {
+  let end = -Infinity;
+  const found = new Set<string>();
+  for (const mark of line.marks) {
+    if (mark.count.is === "size of the group" || !mark.count.n || x(mark) < end) continue;
+    found.add(mark.id);
+    end = x(mark) + 38;
+  }
+  return found;
 }
 
 /** What the form of a mark and its bar mean, in words. */
@@ -100,5 +111,3 @@ export const sizeOf = (line: Line): string => {
   const count = line.marks.map((mark) => mark.count).find(({ is }) => is === "size of the group");
   return count ? `group of ${count.n}` : "";
 };
-
-export const rowsOf = (mark: Mark): Row[] => mark.statements.map(({ result }) => result);

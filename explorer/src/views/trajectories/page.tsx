@@ -9,14 +9,14 @@ import { linkTo, useSetting } from "../../ui/route.ts";
 import { Explained } from "../../ui/words.tsx";
 import { FindingLinks, type Findings, findingsOf } from "../charts/findings.tsx";
 import { Silent } from "../charts/silent.tsx";
-import { cell, groupBy } from "../charts/text.ts";
+import { capital, cell, groupBy } from "../charts/text.ts";
 import { useWidth } from "../charts/width.ts";
 import type { View } from "../views.ts";
 import { Chart } from "./chart.tsx";
 import { type Measure, measuresOf, onlyInFigure, unitOf } from "./choices.ts";
 import { Detail, Printed } from "./detail.tsx";
 import { join, type Joined, linesOf } from "./series.ts";
-import { COLUMNS, tableOf } from "./table.ts";
+import { COLUMNS, flaggedOf, tableOf } from "./table.ts";
 import type { Kind } from "./time.ts";
 
 interface Loaded {
@@ -86,8 +86,9 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
   const absent = useAsync(() => view("charts-absences", { measure: [{ iri: measure.iri }] }), [measure.iri]);
   const marks = lines.flatMap((line) => line.marks.map((mark) => ({ line, mark })));
   const pointed = marks.find(({ mark }) => mark.id === (shown || chosen)) ?? marks.find(({ mark }) => mark.id === chosen);
+  const spread = lines.some((line) => line.statistic === "mean");
   const below = marks.some(({ mark }) => mark.low < 0);
-  const title = `${measure.label}${unit && ` in ${unit}`} over time`;
+  const title = `${capital(measure.label)}${unit && ` in ${unit}`} over time`;
   return (
     <>
       <div ref={ref} onMouseLeave={() => setShown("")}>
@@ -95,7 +96,7 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
           title={title}
           says={
             <>
-              <Explained text="SD: standard deviation, the spread of the patients, no confidence interval." />{" "}
+              {spread && <Explained text="SD: standard deviation, the spread of the patients, no confidence interval. " />}
               {below && "A bar that runs below 0 says that the values are skewed. "}
               {together && "Marks of several studies stand side by side, up to a few pixels from their day. "}
               “before”: ahead of the procedure, how long is not printed. n= stands where the number at that very time is printed; else
@@ -116,8 +117,8 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
         >
           {lines.length > 0 ? (
             <Chart
-              title={title} lines={lines} unit={unit} kind={kind} together={together} width={width} findings={findings}
-              chosen={chosen} onShow={setShown} onChoose={(id) => setChosen(id === chosen ? "" : id)}
+              title={title} lines={lines} unit={unit} kind={kind} together={together} width={width}
+              flagged={flaggedOf(lines, findings)} chosen={chosen} onShow={setShown} onChoose={(id) => setChosen(id === chosen ? "" : id)}
             />
           ) : (
             <p>No value is printed.</p>

@@ -3,7 +3,7 @@
 export type Kind = "sqrt" | "linear";
 
 /** Width of the place before the procedure, in pixels: how long before it a value was taken is not printed. */
-export const BEFORE = 44;
+export const BEFORE = 56;
 
 export interface TimeScale {
   /** Pixels of a number of days, null being before the procedure. */
@@ -23,7 +23,7 @@ export function timeScale(kind: Kind, most: number, x1: number, x2: number): Tim
   const zero = x1 + BEFORE;
   const shape = kind === "sqrt" ? Math.sqrt : (days: number) => days;
   const width = x2 - zero;
-  const at = (days: number | null) => (days === null ? x1 + BEFORE / 2 - 6 : zero + (width * shape(days)) / shape(Math.max(most, 1)));
+  const at = (days: number | null) => (days === null ? x1 + BEFORE / 2 - 5 : zero + (width * shape(days)) / shape(Math.max(most, 1)));
   const ticks: { at: number; label: string }[] = [];
   for (const days of CANDIDATES[kind]) {
     const here = at(days);
