@@ -2,8 +2,9 @@
 import type { Row } from "../../store/rows.ts";
 import { localName } from "../../store/rows.ts";
 import { linkTo } from "../../ui/route.ts";
+import { Place } from "../../ui/words.tsx";
 import { FindingList, type Findings, findingsOn } from "../charts/findings.tsx";
-import { cell, groupBy } from "../charts/text.ts";
+import { capital, cell, groupBy } from "../charts/text.ts";
 import { Printed } from "../trajectories/detail.tsx";
 import type { Verdict } from "./judge.ts";
 import { METHOD } from "./pool.ts";
@@ -40,19 +41,17 @@ export function Detail({ row, method, findings }: { row?: Proportion | undefined
 
 /** The pooled value's measures of disagreement, or the reasons why there is no pooled value. */
 export function Reasons({ verdict }: { verdict: Verdict }) {
-  if ("reasons" in verdict)
+  if ("reasons" in verdict) {
+    const [first, ...others] = [...verdict.reasons.map((reason, i) => (i ? capital(reason) : reason)), ...verdict.pairs];
     return (
       <div class="verdict">
-        <p><strong>Not pooled:</strong> {verdict.reasons[0]}</p>
-        {verdict.reasons.length > 1 && (
-          <>
-            <p>Also:</p>
-            <ul>{verdict.reasons.slice(1).map((reason) => <li key={reason}>{reason}</li>)}</ul>
-          </>
-        )}
+        <p><strong>Not pooled:</strong> {first}</p>
+        {others.length > 0 && <ul>{others.map((reason) => <li key={reason}>{reason}</li>)}</ul>}
+        {verdict.pairs.length > 0 && <p><a href={linkTo("overlap")}>Who may have been counted twice</a></p>}
       </div>
     );
-  const { pooled } = verdict;
+  }
+  const { pooled, left } = verdict;
   return (
     <div class="verdict">
       <p>
@@ -60,6 +59,7 @@ export function Reasons({ verdict }: { verdict: Verdict }) {
         {pooled.tau2.toFixed(3)}, I² = {percent(pooled.i2)} %, Q = {pooled.q.toFixed(2)}; a further study is expected between{" "}
         {percent(pooled.predictedLower)} and {percent(pooled.predictedUpper)} % (dashed line).
         {pooled.corrected > 0 && ` Half an event was added in ${pooled.corrected} of them.`}
+        {left && ` Not in it, because their units differ: ${left}.`}
       </p>
       <p class="place">Method: {METHOD}. Whether the papers mean the same by it is for you to judge from their definitions.</p>
     </div>
@@ -93,7 +93,8 @@ export function Definitions({ rows }: { rows: readonly Row[] }) {
       <ul>
         {[...groupBy(rows, (row) => cell(row, "study"))].map(([study, own]) => (
           <li key={study}>
-            <a href={linkTo("study", [localName(study)])}>{cell(own[0], "studyLabel")}</a>: {own.map((row) => cell(row, "criterion")).join("; ")}
+            <a href={linkTo("study", [localName(study)])}>{cell(own[0], "studyLabel")}</a>: {own.map((row) => cell(row, "criterion")).join("; ")}{" "}
+            <Place source={localName(study)} locator={cell(own[0], "where")} offset={cell(own[0], "offset")} />
           </li>
         ))}
       </ul>

@@ -4,7 +4,17 @@ import { cell, groupBy, listed } from "../charts/text.ts";
 import { type Pooled, poolShares } from "./pool.ts";
 import type { Proportion } from "./rows.ts";
 
-export type Verdict = { readonly pooled: Pooled; readonly rows: readonly Proportion[] } | { readonly reasons: readonly string[] };
+export type Verdict =
+  | {
+      readonly pooled: Pooled;
+      /** Studies that count in another unit and are therefore not in it; "" where there are none. */
+      readonly left: string;
+    }
+  | {
+      /** Sentences without a capital, and a sentence for each pair that may count the same patients. */
+      readonly reasons: readonly string[];
+      readonly pairs: readonly string[];
+    };
 
 const LEAST = 3;
 const isCounted = (row: Proportion): boolean => row.part === "" && Number.isFinite(row.count) && Number.isFinite(row.denominator);
@@ -20,14 +30,17 @@ export function judge(rows: readonly Proportion[], all: readonly Proportion[], o
   const unit = rows[0]?.unit ?? "";
   const here = new Set(counted.map((row) => row.study));
   const elsewhere = all.filter((row) => isCounted(row) && row.unit !== unit && !here.has(row.study));
+  const few = tooFew(labels(counted), unit);
+  const left = otherUnits(elsewhere);
   const reasons = [
-    tooFew(labels(counted), unit),
-    otherUnits(elsewhere),
+    few,
+    few && left && `units do not agree: ${left}.`,
     ...severalFigures(counted),
     otherTimes(counted),
-    ...pairsOf([...counted, ...elsewhere], overlaps),
   ].filter(Boolean);
-  return reasons.length ? { reasons } : { pooled: poolShares(counted), rows: counted };
+  // Where too few agree in their unit, what stands against a pool of all of them is told, too.
+  const pairs = pairsOf(few ? [...counted, ...elsewhere] : counted, overlaps);
+  return reasons.length || pairs.length ? { reasons, pairs } : { pooled: poolShares(counted), left };
 }
 
 function tooFew(studies: readonly string[], unit: string): string {
@@ -39,7 +52,7 @@ function tooFew(studies: readonly string[], unit: string): string {
 function otherUnits(elsewhere: readonly Proportion[]): string {
   if (!elsewhere.length) return "";
   const by = byStudy(elsewhere).map((rows) => `${rows[0]!.studyLabel} in ${listed([...new Set(rows.map((row) => row.unit))])}`);
-  return `units do not agree: ${listed(by)}.`;
+  return listed(by);
 }
 
 /** Several figures of one study are not independent, and none is ours to choose. */

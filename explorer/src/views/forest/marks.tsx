@@ -27,6 +27,8 @@ export function DrawnRow({ row, interval, method, x, y, largest, flagged, chosen
   const upper = noneSeenUpper(row);
   const share = interval?.[0] ?? (row.absent ? 0 : row.percent ? Number(row.percent) / 100 : null);
   const at = share === null ? null : x(share);
+  const ends = [at ?? x(0), ...(interval ?? []).slice(1).map(x), upper === null ? (at ?? x(0) + 110) : x(upper)];
+  const [left, right] = [Math.min(...ends), Math.max(...ends)];
   return (
     <g
       class="mark" role="button" tabIndex={0} aria-pressed={chosen === row.id}
@@ -39,7 +41,7 @@ export function DrawnRow({ row, interval, method, x, y, largest, flagged, chosen
       }}
     >
       <title>{name}</title>
-      <rect class="hit" x={x(0) - 4} y={y - 11} width={x(1) > 0 ? (at ?? x(0)) - x(0) + 24 : 24} height={22} fill="transparent" />
+      <rect class="hit" x={left - 10} y={y - 11} width={right - left + 20} height={22} fill="transparent" />
       {interval && <path class="bar" d={`M${x(interval[1])},${y}H${x(interval[2])}M${x(interval[1])},${y - 4}v8M${x(interval[2])},${y - 4}v8`} stroke={ink} stroke-width={1.4} fill="none" />}
       {upper !== null && <path class="bar" d={`M${x(0)},${y}H${x(upper)}M${x(upper)},${y - 4}v8`} stroke={ink} stroke-width={1.4} stroke-dasharray="2 3" fill="none" />}
       {at === null ? (

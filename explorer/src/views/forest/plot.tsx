@@ -4,7 +4,7 @@ import { XAxis } from "../../ui/axis.tsx";
 import { cut } from "../trajectories/layout.ts";
 import { DrawnRow, type RowProps } from "./marks.tsx";
 import type { Pooled } from "./pool.ts";
-import type { Method, Proportion } from "./rows.ts";
+import { headless, type Method, type Proportion } from "./rows.ts";
 import { intervalOf, noneSeenUpper } from "./table.ts";
 import { computedOf, labelOf, percent, printedOf } from "./words.ts";
 
@@ -29,7 +29,7 @@ interface Frame {
 /** Where the columns stand. */
 export function frameOf(width: number): Frame {
   if (width < 720) return { x1: 10, x2: width - 24, printed: 0, computed: 0, step: 62, narrow: true };
-  const label = Math.min(320, width * 0.28);
+  const label = Math.min(360, width * 0.3);
   return { x1: label + 10, x2: width - 400, printed: width - 380, computed: width - 245, step: 30, narrow: false };
 }
 
@@ -45,12 +45,19 @@ export function diamond(pooled: Pooled, x: (share: number) => number, y: number,
   return `M${x(pooled.lower)},${y}L${x(pooled.share)},${y - half}L${x(pooled.upper)},${y}L${x(pooled.share)},${y + half}Z`;
 }
 
+/** The rows, with a study's name above parts that have no whole here. */
+function linesOf(rows: readonly Proportion[]): (Proportion | string)[] {
+  const named = headless(rows);
+  return rows.flatMap((row) => (named.delete(row.study) ? [row.studyLabel, row] : [row]));
+}
+
 export function Plot({ title, rows, method, pooled, width, ...marks }: PlotProps) {
   const frame = frameOf(width);
   const end = reach(rows, method, pooled);
   const x = scaleLinear([0, end], [frame.x1, frame.x2]);
   const top = frame.narrow ? 6 : 30;
-  const bottom = top + (rows.length + (pooled ? 1 : 0)) * frame.step + 4;
+  const lines = linesOf(rows);
+  const bottom = top + (lines.length + (pooled ? 1 : 0)) * frame.step + 4;
   const largest = Math.max(1, ...rows.map((row) => row.denominator || 0));
   const line = (i: number) => top + (i + 0.5) * frame.step + (frame.narrow ? 14 : 0);
   const ticks = x.ticks(width < 480 ? 4 : 5).map((share) => ({ at: x(share), label: String(Math.round(share * 1000) / 10) }));
@@ -63,14 +70,20 @@ export function Plot({ title, rows, method, pooled, width, ...marks }: PlotProps
           <text class="faint" x={frame.computed} y={16}>computed, 95 % {method === "wilson" ? "Wilson" : "exact"}</text>
         </g>
       )}
-      <XAxis ticks={ticks} x1={frame.x1} x2={frame.x2} y={bottom} grid={bottom - top} label="%" />
-      {rows.map((row, i) => (
-        <g key={row.id}>
-          <Words row={row} frame={frame} y={top + i * frame.step} middle={line(i)} method={method} width={width} />
-          <DrawnRow row={row} interval={intervalOf(row, method)} method={method} x={x} y={line(i)} largest={largest} {...marks} />
-        </g>
-      ))}
-      {pooled && <PooledRow pooled={pooled} frame={frame} x={x} y={line(rows.length)} top={top + rows.length * frame.step} />}
+      <XAxis ticks={ticks} x1={frame.x1} x2={frame.x2} y={bottom} grid={frame.narrow ? 0 : bottom - top} label="%" />
+      {lines.map((row, i) =>
+        typeof row === "string" ? (
+          <text key={row} class="whole" x={0} y={frame.narrow ? top + i * frame.step + 40 : line(i)} dy="0.35em">
+            {cut(`${row}: no figure for the whole`, (frame.narrow ? width : frame.x1) - 14)}
+          </text>
+        ) : (
+          <g key={row.id}>
+            <Words row={row} frame={frame} y={top + i * frame.step} middle={line(i)} method={method} width={width} />
+            <DrawnRow row={row} interval={intervalOf(row, method)} method={method} x={x} y={line(i)} largest={largest} {...marks} />
+          </g>
+        ),
+      )}
+      {pooled && <PooledRow pooled={pooled} frame={frame} x={x} y={line(lines.length)} top={top + lines.length * frame.step} />}
     </svg>
   );
 }

@@ -101,8 +101,7 @@ function proportionOf(statements: readonly Joined[], tidy: ReadonlyMap<string, R
   };
 }
 
-const partName = (about: Row): string =>
-  [cell(about, "kindLabel"), cell(about, "whole") ? cell(about, "groupLabel") : ""].filter(Boolean).join(", ");
+const partName = (about: Row): string => cell(about, "kindLabel") || cell(about, "groupLabel");
 
 export type Order = "year" | "size";
 
@@ -117,6 +116,12 @@ export function ordered(rows: readonly Proportion[], order: Order): Proportion[]
     return studies || a.study.localeCompare(b.study) || Number(a.part !== "") - Number(b.part !== "") ||
       (a.days || 0) - (b.days || 0) || (b.count || 0) - (a.count || 0) || a.part.localeCompare(b.part);
   });
+}
+
+/** Studies of which a plot has parts and not the whole: their names must stand above them. */
+export function headless(rows: readonly Proportion[]): Set<string> {
+  const whole = new Set(rows.filter((row) => !row.part).map((row) => row.study));
+  return new Set(rows.map((row) => row.study).filter((study) => !whole.has(study)));
 }
 
 export type Method = "wilson" | "exact";

@@ -7,7 +7,12 @@ import type { Proportion } from "./rows.ts";
 export const percent = (share: number): string => (100 * share).toFixed(1);
 
 /** The row's name under its study. */
-export const labelOf = (row: Proportion): string => [row.part || row.studyLabel, row.time].filter(Boolean).join(", ");
+export function labelOf(row: Proportion): string {
+  const name = [row.part || row.studyLabel, row.time].filter(Boolean).join(", ");
+  // Of what none was seen may be less than the measure: none by the heat, say.
+  const note = row.absent ? cell(row.statements[0]!.result, "value_text") : "";
+  return note ? `${name}: ${note}` : name;
+}
 
 /** What is printed: events out of how many, and the percentage. */
 export function printedOf(row: Proportion): string {
@@ -34,7 +39,7 @@ export function lackOf(row: Proportion): string {
 export function nameOf(row: Proportion, interval: Interval | null, method: string): string {
   const { result } = row.statements[0]!;
   return [
-    `${row.studyLabel}, ${row.part || row.groupLabel}${row.time && `, ${row.time}`}: ${printedOf(row)} ${row.unit} as printed`,
+    `${row.studyLabel}, ${[row.part, row.groupLabel].filter((text, i, all) => text && all.indexOf(text) === i).join(", ")}${row.time && `, ${row.time}`}: ${printedOf(row)} ${row.unit} as printed`,
     interval ? `computed ${computedOf(row, interval)} (95 % ${method})` : lackOf(row),
     `printed in ${cell(result, "locator")}, character ${cell(result, "offset")}`,
   ].join("; ");
