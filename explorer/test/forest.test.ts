@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../src/store/rows.ts";
+import { sizesOf } from "../src/views/charts/sizes.ts";
 import { measuresOf, timesOf } from "../src/views/forest/choices.ts";
 import { judge } from "../src/views/forest/judge.ts";
 import { headless, inWords, join, ordered, proportions } from "../src/views/forest/rows.ts";
@@ -10,7 +11,8 @@ import { computedOf, labelOf, lackOf, nameOf, printedOf } from "../src/views/for
 // Invented studies: each statement as the view and the tidy table give it.
 type Cells = Record<string, string>;
 const views: Row[] = [];
-const tidy = new Map<string, Row>([["x/result/size", { count: "40" }]]);
+const tidy = new Map<string, Row>([["x/result/size", { count: "40", offset: "5" }]]);
+const sizes = sizesOf(["a", "b", "c"].map((study) => ({ group: `x/group/${study}`, at: "", result: "x/result/size" })), tidy);
 const NONE = { count: "", denominator: "", percent: "", status: "reported", value_text: "", locator: "Results" };
 function say(id: string, study: string, figure: Cells, about: Cells = {}): void {
   const [n, of] = [Number(figure.count), Number(figure.denominator)];
@@ -18,12 +20,11 @@ function say(id: string, study: string, figure: Cells, about: Cells = {}): void 
   const year = study === "b" ? "2001" : "2003";
   views.push({
     result: `x/result/${id}`, study: `x/study/${study}`, studyLabel: study.toUpperCase(), year, measure: "m#Leak", label: "leak",
-    group: `x/group/${study}`, groupLabel: "all", whole: "", kind: "", kindLabel: "", time: "", days: "", unit: "lesions", size: "x/result/size",
+    group: `x/group/${study}`, groupLabel: "all", whole: "", kind: "", kindLabel: "", time: "", days: "", unit: "lesions",
     share: "", lower: "", upper: "", ...computed, ...about,
   });
   tidy.set(`x/result/${id}`, { ...NONE, iri: `x/result/${id}`, study, offset: String(views.length), ...figure });
 }
-const BARE = { size: "" };
 say("fuller", "a", { count: "12", denominator: "60", percent: "20" });
 say("bare", "a", { count: "12", percent: "20.0" });
 say("other-unit", "a", { count: "12" }, { unit: "patients" });
@@ -32,10 +33,10 @@ say("subgroup", "a", { count: "4", denominator: "20" }, { whole: "x/group/a", gr
 say("early", "b", { count: "3", denominator: "30" }, { time: "1 week", days: "7" });
 say("late", "b", { count: "3", denominator: "28" }, { time: "1 month", days: "30" });
 say("none", "c", { status: "reported as absent", value_text: "none by heat" });
-say("none-of-one", "c", { status: "reported as absent" }, { whole: "x/group/c", group: "x/group/c/case", ...BARE });
+say("none-of-one", "c", { status: "reported as absent" }, { whole: "x/group/c", group: "x/group/c/case" });
 say("words", "c", { value_text: "rare" });
 const joined = join(views, tidy);
-const all = proportions(joined, tidy);
+const all = proportions(joined, sizes);
 const lesions = ordered(all.filter((row) => row.unit === "lesions"), "year");
 
 test("the fuller statement stands for both, and another unit is another row", () => {
@@ -83,7 +84,7 @@ test("Wilson comes from the graph, exact is computed; none without count and den
 });
 
 test("a measure is offered when a share can be had of it", () => {
-  const [only] = measuresOf(joined, tidy);
+  const [only] = measuresOf(joined, sizes);
   assert.deepEqual([only!.name, only!.counted, only!.units.map((unit) => unit.name)], ["Leak", 4, ["lesions", "patients"]]);
 });
 

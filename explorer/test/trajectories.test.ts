@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sizesOf } from "../src/views/charts/sizes.ts";
 import { agree, listed, pOf } from "../src/views/charts/text.ts";
 import { measuresOf, unitOf } from "../src/views/trajectories/choices.ts";
 import { flow, valueScale } from "../src/views/trajectories/layout.ts";
@@ -12,14 +13,14 @@ const at = { baseline: "0", P1W: "7", P1M: "30", P4W: "28" } as const;
 const about = (id: string, time: keyof typeof at, more = {}) => ({
   result: `x/result/${id}`, study: "x/study/a", studyLabel: "A 2001", measure: "m#Pain", label: "pain", group: "x/group/a/all",
   groupLabel: "all patients", whole: "", time: time === "baseline" ? "before the procedure" : time, days: at[time], unit: "point",
-  size: "x/result/size", followed: "", ...more,
+  at: `x/time/${time}`, ...more,
 });
 const figure = (id: string, timepoint: string, more: Record<string, string>) => ({
   iri: `x/result/${id}`, study: "a", timepoint, unit: "points", status: "reported", locator: "Results", offset: "10", mean: "", median: "",
   percent: "", sd: "", min: "", max: "", denominator: "", p_op: "", p_value: "", ...more,
 });
 const VIEW = [
-  about("b", "baseline"), about("w", "P1W"), about("w2", "P1W"), about("m1", "P1M"), about("m2", "P1M", { followed: "x/result/kept" }),
+  about("b", "baseline"), about("w", "P1W"), about("w2", "P1W"), about("m1", "P1M"), about("m2", "P1M"),
   about("med", "P4W"),
 ];
 const TIDY = new Map([
@@ -30,10 +31,16 @@ const TIDY = new Map([
   figure("m2", "P1M", { mean: "1.9", sd: "1.0", offset: "95" }),
   figure("med", "P4W", { median: "2", min: "1", max: "8", offset: "96" }),
   figure("size", "", { count: "50" }),
+  figure("again", "", { count: "51", offset: "11" }),
   figure("kept", "P1M", { count: "47" }),
 ].map((row) => [row.iri, row]));
+const SIZES = sizesOf([
+  { group: "x/group/a/all", at: "", result: "x/result/again" },
+  { group: "x/group/a/all", at: "", result: "x/result/size" },
+  { group: "x/group/a/all", at: "x/time/P1M", result: "x/result/kept" },
+], TIDY);
 const joined = join(VIEW, TIDY);
-const lines = linesOf(joined, TIDY);
+const lines = linesOf(joined, SIZES);
 
 test("the same value printed twice is one mark, two values for one point are two, disputed", () => {
   const [means] = lines;
@@ -68,7 +75,7 @@ test("n is the number followed at that time where it is printed, else the group'
 });
 
 test("a row of the table names the mark that stands for it, and every mark has one", () => {
-  const table = tableOf(joined, lines, new Map(), TIDY);
+  const table = tableOf(joined, lines, new Map(), SIZES);
   assert.deepEqual(table.map((row) => [row.mark, row.mean, row.p]), [
     ["1", "6.40", ""], ["2", "2.0", "< 0.01"], ["2", "2.0", "< 0.001"], ["3", "1.7", ""], ["4", "1.9", ""], ["5", "", ""],
   ]);

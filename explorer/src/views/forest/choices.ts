@@ -1,6 +1,6 @@
 // What can be chosen: measures with a share, their units with how many rows each, and times.
-import type { Row } from "../../store/rows.ts";
 import { localName } from "../../store/rows.ts";
+import type { Sizes } from "../charts/sizes.ts";
 import { cell, groupBy } from "../charts/text.ts";
 import { type Joined, type Proportion, proportions } from "./rows.ts";
 
@@ -22,10 +22,10 @@ export interface Measure {
 }
 
 /** Measures with a share or what makes one, those with most counted rows first. */
-export function measuresOf(joined: readonly Joined[], tidy: ReadonlyMap<string, Row>): Measure[] {
+export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
   const found: Measure[] = [];
   for (const [iri, own] of groupBy(joined, (one) => cell(one.about, "measure"))) {
-    const rows = proportions(own, tidy);
+    const rows = proportions(own, sizes);
     if (!rows.some((row) => row.wilson || row.percent)) continue;
     found.push({
       name: localName(iri),

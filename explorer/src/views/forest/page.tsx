@@ -8,6 +8,7 @@ import { Choice, Page } from "../../ui/page.tsx";
 import { linkTo, useSetting } from "../../ui/route.ts";
 import { FindingLinks, type Findings, findingsOf, findingsOn, isGrave } from "../charts/findings.tsx";
 import { Silent } from "../charts/silent.tsx";
+import { sizesOf } from "../charts/sizes.ts";
 import { capital, cell } from "../charts/text.ts";
 import { useWidth } from "../charts/width.ts";
 import type { View } from "../views.ts";
@@ -25,9 +26,11 @@ interface Loaded {
 }
 
 async function load(): Promise<Loaded> {
-  const [rows, table, findings, overlaps] = await Promise.all([view("forest"), results(), view("charts-findings"), view("overlaps")]);
+  const [rows, table, findings, overlaps, counts] = await Promise.all([
+    view("forest"), results(), view("charts-findings"), view("overlaps"), view("charts-sizes"),
+  ]);
   const tidy = new Map(table.map((row) => [cell(row, "iri"), row]));
-  return { measures: measuresOf(join(rows, tidy), tidy), findings: findingsOf(findings), overlaps };
+  return { measures: measuresOf(join(rows, tidy), sizesOf(counts, tidy)), findings: findingsOf(findings), overlaps };
 }
 
 const forest: View = () => {

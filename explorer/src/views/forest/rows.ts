@@ -1,5 +1,6 @@
 // From printed statements to the rows of the plot: the fuller statement wins, parts stand under their whole.
 import type { Row } from "../../store/rows.ts";
+import type { Sizes } from "../charts/sizes.ts";
 import { agree, cell, groupBy, number } from "../charts/text.ts";
 
 /** A row of the view `forest` with its row of the tidy table. */
@@ -47,21 +48,22 @@ export function join(rows: readonly Row[], tidy: ReadonlyMap<string, Row>): Join
 }
 
 /** Whether a statement has a row: a figure, or none seen in a whole or in a part whose size is printed. */
-const isShown = (one: Joined): boolean => hasFigure(one) || (isAbsent(one) && (!isPart(one) || cell(one.about, "size") !== ""));
+const isShown = (one: Joined, sizes: Sizes): boolean =>
+  hasFigure(one) || (isAbsent(one) && (!isPart(one) || sizes.of(cell(one.about, "group")) !== undefined));
 
 /** Statements on a study's whole that have neither a count nor a percentage. */
-export const inWords = (joined: readonly Joined[]): Joined[] => joined.filter((one) => !isShown(one) && !isAbsent(one) && !isPart(one));
+export const inWords = (joined: readonly Joined[]): Joined[] => joined.filter((one) => !hasFigure(one) && !isAbsent(one) && !isPart(one));
 
 /** The rows of a measure, each study's whole before its parts. */
-export function proportions(joined: readonly Joined[], tidy: ReadonlyMap<string, Row>): Proportion[] {
-  const ordered = joined.filter(isShown).sort((a, b) => fullness(b) - fullness(a) || offset(a) - offset(b));
+export function proportions(joined: readonly Joined[], sizes: Sizes): Proportion[] {
+  const ordered = joined.filter((one) => isShown(one, sizes)).sort((a, b) => fullness(b) - fullness(a) || offset(a) - offset(b));
   const merged: Joined[][] = [];
   for (const one of ordered) {
     const same = merged.find(([first]) => isSame(first!, one));
     if (same) same.push(one);
     else merged.push([one]);
   }
-  return merged.map((statements) => proportionOf(statements, tidy));
+  return merged.map((statements) => proportionOf(statements, sizes));
 }
 
 const fullness = (one: Joined): number => Number(hasBoth(one)) * 2 + Number(cell(one.result, "count") !== "");
@@ -76,7 +78,7 @@ function isSame(full: Joined, less: Joined): boolean {
   return ["count", "denominator", "percent"].every((column) => agree(cell(full.result, column), cell(less.result, column)));
 }
 
-function proportionOf(statements: readonly Joined[], tidy: ReadonlyMap<string, Row>): Proportion {
+function proportionOf(statements: readonly Joined[], sizes: Sizes): Proportion {
   const { about, result } = statements[0]!;
   const share = cell(about, "share");
   const percent = statements.map((one) => cell(one.result, "percent")).find(Boolean) ?? "";
@@ -96,7 +98,7 @@ function proportionOf(statements: readonly Joined[], tidy: ReadonlyMap<string, R
     percent,
     absent: isAbsent(statements[0]!),
     wilson: share === "" ? null : [Number(share), Number(cell(about, "lower")), Number(cell(about, "upper"))],
-    size: tidy.get(cell(about, "size")),
+    size: sizes.of(cell(about, "group")),
     statements,
   };
 }

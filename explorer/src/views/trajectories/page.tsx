@@ -9,6 +9,7 @@ import { linkTo, useSetting } from "../../ui/route.ts";
 import { Explained } from "../../ui/words.tsx";
 import { FindingLinks, type Findings, findingsOf } from "../charts/findings.tsx";
 import { Silent } from "../charts/silent.tsx";
+import { type Sizes, sizesOf } from "../charts/sizes.ts";
 import { capital, cell, groupBy } from "../charts/text.ts";
 import { useWidth } from "../charts/width.ts";
 import type { View } from "../views.ts";
@@ -22,14 +23,17 @@ import type { Kind } from "./time.ts";
 interface Loaded {
   readonly rows: readonly Row[];
   readonly tidy: ReadonlyMap<string, Row>;
+  readonly sizes: Sizes;
   readonly findings: Findings;
   readonly measures: readonly Measure[];
 }
 
 async function load(): Promise<Loaded> {
-  const [rows, table, findings] = await Promise.all([view("trajectories"), results(), view("charts-findings")]);
+  const [rows, table, findings, counts] = await Promise.all([
+    view("trajectories"), results(), view("charts-findings"), view("charts-sizes"),
+  ]);
   const tidy = new Map(table.map((row) => [cell(row, "iri"), row]));
-  return { rows, tidy, findings: findingsOf(findings), measures: measuresOf(rows, tidy) };
+  return { rows, tidy, sizes: sizesOf(counts, tidy), findings: findingsOf(findings), measures: measuresOf(rows, tidy) };
 }
 
 const trajectories: View = () => {
@@ -72,17 +76,17 @@ function Measures(loaded: Loaded) {
 }
 
 function Drawn(props: Loaded & { measure: Measure; unit: string; together: boolean; kind: Kind }) {
-  const { rows, tidy, findings, measure, unit, together, kind } = props;
+  const { rows, tidy, sizes, findings, measure, unit, together, kind } = props;
   const [ref, width] = useWidth();
   const [chosen, setChosen] = useSetting("mark", "");
   const [shown, setShown] = useState("");
   const { joined, lines, table, hidden, unplaced } = useMemo(() => {
     const mine = join(rows.filter((row) => onlyInFigure(row, tidy) || unitOf(row, tidy) === unit), tidy);
-    const lines = linesOf(mine, tidy);
+    const lines = linesOf(mine, sizes);
     const hidden = mine.filter(({ about }) => onlyInFigure(about, tidy));
     const unplaced = mine.filter((one) => !hidden.includes(one) && cell(one.about, "days") === "");
-    return { joined: mine, lines, table: tableOf(mine, lines, findings, tidy), hidden, unplaced };
-  }, [rows, tidy, findings, unit]);
+    return { joined: mine, lines, table: tableOf(mine, lines, findings, sizes), hidden, unplaced };
+  }, [rows, tidy, sizes, findings, unit]);
   const absent = useAsync(() => view("charts-absences", { measure: [{ iri: measure.iri }] }), [measure.iri]);
   const marks = lines.flatMap((line) => line.marks.map((mark) => ({ line, mark })));
   const pointed = marks.find(({ mark }) => mark.id === (shown || chosen)) ?? marks.find(({ mark }) => mark.id === chosen);

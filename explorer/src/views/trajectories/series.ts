@@ -1,5 +1,6 @@
 // From printed statements to marks and lines: one mark for each value, and no line from a mean to a median.
 import type { Row } from "../../store/rows.ts";
+import type { Sizes } from "../charts/sizes.ts";
 import { agree, cell, groupBy, listed, number, pOf } from "../charts/text.ts";
 
 /** A row of the view `trajectories` with its row of the tidy table. */
@@ -65,13 +66,13 @@ export const statisticOf = (result: Row): Statistic | null => STATISTICS.find((n
 export const isDrawn = ({ about, result }: Joined): boolean => statisticOf(result) !== null && cell(about, "days") !== "";
 
 /** The lines of one measure in one unit, a study's whole cohort before its parts. */
-export function linesOf(joined: readonly Joined[], tidy: ReadonlyMap<string, Row>): Line[] {
+export function linesOf(joined: readonly Joined[], sizes: Sizes): Line[] {
   const drawn = joined.filter(isDrawn);
   const lines = groupBy(drawn, ({ about, result }) => `${cell(about, "group")} ${statisticOf(result)}`);
   return [...lines].map(([id, statements]) => {
     const { about, result } = statements[0]!;
     const points = groupBy(statements, (one) => cell(one.result, "timepoint"));
-    const marks = [...points.values()].flatMap((point) => marksAt(point, tidy));
+    const marks = [...points.values()].flatMap((point) => marksAt(point, sizes));
     return {
       id,
       study: cell(result, "study"),
@@ -85,7 +86,7 @@ export function linesOf(joined: readonly Joined[], tidy: ReadonlyMap<string, Row
 }
 
 /** The marks at one point: one for each value that cannot be the same number as another. */
-function marksAt(point: readonly Joined[], tidy: ReadonlyMap<string, Row>): Mark[] {
+function marksAt(point: readonly Joined[], sizes: Sizes): Mark[] {
   const ordered = [...point].sort((a, b) => Number(cell(a.result, "offset")) - Number(cell(b.result, "offset")));
   const values: Joined[][] = [];
   for (const statement of ordered) {
@@ -93,13 +94,13 @@ function marksAt(point: readonly Joined[], tidy: ReadonlyMap<string, Row>): Mark
     if (same) same.push(statement);
     else values.push([statement]);
   }
-  return values.map((statements) => markOf(statements, values.length > 1, tidy));
+  return values.map((statements) => markOf(statements, values.length > 1, sizes));
 }
 
 const agrees = (one: Row, other: Row): boolean =>
   [...STATISTICS, "sd", "min", "max"].every((column) => agree(cell(one, column), cell(other, column)));
 
-function markOf(statements: readonly Joined[], disputed: boolean, tidy: ReadonlyMap<string, Row>): Mark {
+function markOf(statements: readonly Joined[], disputed: boolean, sizes: Sizes): Mark {
   const { about, result } = statements[0]!;
   const statistic = statisticOf(result)!;
   const said = (column: string) => statements.map((one) => cell(one.result, column)).find(Boolean) ?? "";
@@ -123,7 +124,7 @@ function markOf(statements: readonly Joined[], disputed: boolean, tidy: Readonly
     low,
     high,
     text: listedPlainly(parts),
-    count: countOf(statements, tidy),
+    count: countOf(statements, sizes),
     statements,
     disputed,
   };
@@ -132,13 +133,13 @@ function markOf(statements: readonly Joined[], disputed: boolean, tidy: Readonly
 const listedPlainly = (parts: readonly string[]): string => parts.filter(Boolean).join(", ");
 
 /** How many a value is of: as printed with it, else those still followed at that time, else the group's size. */
-export function countOf(statements: readonly Joined[], tidy: ReadonlyMap<string, Row>): Count {
+export function countOf(statements: readonly Joined[], sizes: Sizes): Count {
   const own = statements.find(({ result }) => cell(result, "denominator"));
   if (own) return { n: cell(own.result, "denominator"), is: "printed with the value", from: own.result };
   const about = statements[0]!.about;
-  const followed = tidy.get(cell(about, "followed"));
+  const followed = sizes.at(cell(about, "group"), cell(about, "at"));
   if (followed) return { n: cell(followed, "count"), is: "still followed", from: followed };
-  const size = tidy.get(cell(about, "size"));
+  const size = sizes.of(cell(about, "group"));
   if (size) return { n: cell(size, "count"), is: "size of the group", from: size };
   return { n: "", is: "", from: undefined };
 }

@@ -1,5 +1,6 @@
 // The data behind the drawing: a row for each printed statement, with the number of the mark that stands for it.
 import type { Row } from "../../store/rows.ts";
+import type { Sizes } from "../charts/sizes.ts";
 import { cell, pOf } from "../charts/text.ts";
 import { type Findings, findingsOn, isGrave } from "../charts/findings.tsx";
 import { countOf, isDrawn, type Joined, type Line } from "./series.ts";
@@ -19,7 +20,7 @@ export function flaggedOf(lines: readonly Line[], findings: Findings): Set<strin
   return new Set(marks.filter((mark) => mark.disputed || on.get(mark.id)!.some(telling)).map((mark) => mark.id));
 }
 
-export function tableOf(joined: readonly Joined[], lines: readonly Line[], findings: Findings, tidy: ReadonlyMap<string, Row>): Row[] {
+export function tableOf(joined: readonly Joined[], lines: readonly Line[], findings: Findings, sizes: Sizes): Row[] {
   const marks = new Map<string, number>();
   lines.flatMap((line) => line.marks).forEach((mark, i) => {
     for (const { result } of mark.statements) marks.set(cell(result, "iri"), i + 1);
@@ -27,7 +28,7 @@ export function tableOf(joined: readonly Joined[], lines: readonly Line[], findi
   const rows = joined.map((one) => {
     const { about, result } = one;
     const iri = cell(result, "iri");
-    const count = countOf([one], tidy);
+    const count = countOf([one], sizes);
     const own = (column: string) => [column, cell(result, column)] as const;
     return Object.fromEntries([
       ["mark", isDrawn(one) ? String(marks.get(iri) ?? "") : ""],
