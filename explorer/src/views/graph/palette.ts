@@ -1,5 +1,5 @@
 // What each class looks like: colour, form and name, from the site's palette.
-import { curie, localName } from "../../store/rows.ts";
+import { localName } from "../../store/rows.ts";
 
 export interface Look {
   readonly colour: string;
@@ -9,21 +9,18 @@ export interface Look {
 export type Palette = Readonly<Record<string, Look>>;
 export type Looks = (kind: string) => Look;
 
-/** The looks of classes by IRI; a class that the palette does not know is a grey rounded thing with its own name. */
-export function looks(palette: Palette, prefixes: Readonly<Record<string, string>>): Looks {
-  return (kind) =>
-    palette[kind] ?? palette[curie(kind, prefixes)] ?? palette[localName(kind)] ??
-    { colour: "#8c8c8c", shape: "round-rectangle", label: words(localName(kind)) || "thing" };
-}
+/** The looks of classes by IRI, by their local names in the palette. A class that the palette does not know looks like
+ * any other, but keeps its own name. */
+export const looks = (palette: Palette): Looks => (kind) =>
+  palette[localName(kind)] ?? { ...(palette.Other ?? PLAIN), label: words(localName(kind)) || "thing" };
 
-/** Of the classes that a thing belongs to, the one to draw it as: the palette's first, else the first by name. */
-export function kindOf(classes: readonly string[], palette: Palette, prefixes: Readonly<Record<string, string>>): string {
-  const order = Object.keys(palette);
-  const rank = (kind: string): number => {
-    const found = order.findIndex((name) => name === kind || name === curie(kind, prefixes) || name === localName(kind));
-    return found < 0 ? order.length : found;
-  };
-  return [...classes].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0] ?? "";
+const PLAIN: Look = { colour: "#999999", shape: "ellipse", label: "" };
+
+/** Of the classes that a thing belongs to, each with its depth in the ontology, the one to draw it as: the deepest
+ * that the palette knows, else the deepest, else "". */
+export function kindOf(classes: readonly (readonly [kind: string, depth: number])[], known: (kind: string) => boolean): string {
+  const order = [...classes].sort(([a, n], [b, m]) => Number(known(b)) - Number(known(a)) || m - n || (a < b ? -1 : 1));
+  return order[0]?.[0] ?? "";
 }
 
 /** A name in one piece as words: `hasSource` → `has source`. */

@@ -111,18 +111,22 @@ async function neighbours(id: string, most: number): Promise<{ graph: Graph; tot
   };
 }
 
+let depths: Promise<Map<string, number>> | undefined;
+
 /** Things by IRI, with name and class. */
 export async function described(ids: readonly string[]): Promise<Map<string, Thing>> {
-  const [about, rows] = await Promise.all([site, view("graph-nodes", { node: ids.map((iri) => ({ iri })) })]);
+  depths ??= view("graph-depths").then((rows) => new Map(rows.map((row) => [row.class ?? "", Number(row.depth)])));
+  const [about, depth, rows] = await Promise.all([site, depths, view("graph-nodes", { node: ids.map((iri) => ({ iri })) })]);
   const labels = new Map<string, string>();
-  const classes = new Map<string, string[]>();
+  const classes = new Map<string, (readonly [string, number])[]>();
   for (const { node = "", label = "", class: kind = "" } of rows) {
     labels.set(node, label);
-    classes.set(node, [...(classes.get(node) ?? []), kind]);
+    classes.set(node, [...(classes.get(node) ?? []), [kind, depth.get(kind) ?? 0]]);
   }
+  const known = (kind: string): boolean => localName(kind) in about.palette;
   return new Map(
     ids.map((id) => {
-      const kind = kindOf(classes.get(id) ?? [], about.palette, about.prefixes);
+      const kind = kindOf(classes.get(id) ?? [], known);
       return [id, { id, label: labels.get(id) || localName(id), kind }];
     }),
   );

@@ -28,7 +28,13 @@ export function thingColumns(columns: readonly string[], rows: readonly Row[], n
   });
 }
 
-/** The picture of an answer; null where its rows link nothing. */
+/** The questions whose answers, asked with their defaults, make a picture by the rule above. */
+export const DRAWN = [
+  "CQ04", "CQ05", "CQ07", "CQ08", "CQ14", "CQ17", "CQ18", "CQ19", "CQ20", "CQ22", "CQ24", "CQ25", "CQ26", "CQ28", "CQ29", "CQ30",
+  "CQ31", "CQ32", "CQ33", "CQ36", "CQ37", "CQ38", "CQ39",
+] as const;
+
+/** The picture of an answer; null where it would be none: fewer than three links, or one thing at an end of all. */
 export function pictureOf(columns: readonly string[], rows: readonly Row[], names: Names): Graph | null {
   const found = thingColumns(columns, rows, names);
   const things = new Map<string, Thing>();
@@ -54,5 +60,7 @@ export function pictureOf(columns: readonly string[], rows: readonly Row[], name
           });
         }
   }
-  return links.size ? { things, links: [...links.values()] } : null;
+  const all = [...links.values()];
+  const star = [...things.keys()].some((id) => all.every(({ source, target }) => source === id || target === id));
+  return all.length < 3 || star ? null : { things, links: all };
 }
