@@ -3,7 +3,7 @@ import type { Core, EventObject } from "cytoscape";
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Graph } from "./model.ts";
 import type { Looks } from "./palette.ts";
-import { inkOf, sheet } from "./style.ts";
+import { inkOf, PLAIN, sheet } from "./style.ts";
 
 export interface CanvasProps {
   readonly graph: Graph;
@@ -38,7 +38,7 @@ export function Canvas(props: CanvasProps) {
     import("./engine.ts").then(
       ({ canvasIn }) => {
         if (left || !box.current) return;
-        made = canvasIn(box.current);
+        made = canvasIn(box.current, now.current.graph.links.length > PLAIN);
         listen(made, box.current, (id) => now.current.onChoose(id), (id) => now.current.onOpen(id));
         setCy(made);
       },
@@ -59,7 +59,7 @@ export function Canvas(props: CanvasProps) {
       if (cy.destroyed()) return;
       cy.style(sheet(inkOf(), graph.links.length, directed));
       fill(cy, graph, looks, hidden);
-      arrange(cy, layout);
+      arrange(cy, graph, layout);
       mark(cy, now.current);
       setState("");
       now.current.onReady(cy);

@@ -3,15 +3,19 @@ import cytoscape, { type Core, type ElementDefinition, type LayoutOptions, type 
 import fcose from "cytoscape-fcose";
 import { type Graph, linksOf } from "./model.ts";
 import type { Looks } from "./palette.ts";
-import { type Point, seeds } from "./seed.ts";
+import { levels, type Point, seeds } from "./seed.ts";
 import { strokeOf } from "./svg.ts";
 
 cytoscape.use(fcose);
 
 /** An empty drawing in a box of the page. Tests and measurements find it as the box's property `cy`. */
-export function canvasIn(box: HTMLElement): Core {
+export function canvasIn(box: HTMLElement, large: boolean): Core {
   const cy = cytoscape({
     container: box,
+    // Many lines are slow to draw: while the picture moves, it is moved as an image, without them.
+    hideEdgesOnViewport: large,
+    textureOnViewport: large,
+    ...(large ? { pixelRatio: 1 } : {}),
     minZoom: 0.02,
     maxZoom: 6,
     boxSelectionEnabled: false,
@@ -44,16 +48,25 @@ export function fill(cy: Core, graph: Graph, looks: Looks, hidden: ReadonlyMap<s
   });
 }
 
+/** Up to so many things, fcose arranges them while a reader waits; beyond, they stay where their seeds are. */
+export const FCOSE = 250;
+/** A picture that would be smaller than this is shown in part, from its beginning. */
+const READABLE = 0.45;
+
 /** Moves the things of a drawing to where a layout has them. The same graph always comes to stand alike. */
-export function arrange(cy: Core, layout: string): void {
-  cy.layout(optionsOf(cy, layout)).run();
+export function arrange(cy: Core, graph: Graph, layout: string): void {
+  cy.layout(optionsOf(graph, layout)).run();
+  if (layout !== "breadthfirst" || cy.zoom() >= READABLE) return;
+  cy.zoom(0.7);
+  cy.center(cy.nodes().filter((node) => node.outgoers("edge").empty()).sort((a, b) => Number(b.data("degree")) - Number(a.data("degree"))).first());
+  cy.panBy({ x: 80 - cy.width() / 2, y: 0 });
 }
 
-function optionsOf(cy: Core, layout: string): LayoutOptions {
-  const size = cy.nodes().length;
+function optionsOf(graph: Graph, layout: string): LayoutOptions {
   const common = { animate: false, fit: true, padding: 24 };
+  const by = (name: string) => (node: NodeSingular): string => String(node.data(name));
   const byClass = (a: NodeSingular, b: NodeSingular): number =>
-    String(a.data("kind")).localeCompare(String(b.data("kind")), "en") || String(a.data("name")).localeCompare(String(b.data("name")), "en");
+    by("kind")(a).localeCompare(by("kind")(b), "en") || by("name")(a).localeCompare(by("name")(b), "en");
   if (layout === "grid") return { name: "grid", ...common, avoidOverlap: true, avoidOverlapPadding: 60, sort: byClass };
   if (layout === "concentric")
     return {
@@ -61,19 +74,14 @@ function optionsOf(cy: Core, layout: string): LayoutOptions {
       concentric: (node) => Math.ceil(Math.log2(1 + Number(node.data("degree")))),
       levelWidth: () => 1,
     };
-  if (layout === "breadthfirst") {
-    const tops = cy.nodes().filter((node) => node.outgoers("edge").length === 0);
-    return {
-      name: "breadthfirst", ...common, directed: false, spacingFactor: 1, ...(tops.length ? { roots: tops } : {}),
-      // Names run from left to right: so do the levels, with room for a name between two, and a line's height within one.
-      transform: (_: NodeSingular, { x, y }: Point) => ({ x: y, y: x }),
-    } as LayoutOptions;
-  }
+  const preset = (at: ReadonlyMap<string, Point>): LayoutOptions => ({ name: "preset", ...common, positions: (id: NodeSingular) => ({ ...at.get(id.id())! }) }) as LayoutOptions;
+  if (layout === "breadthfirst") return preset(levels(graph));
+  if (graph.things.size > FCOSE) return preset(seeds(graph));
   return {
     name: "fcose", ...common,
-    quality: "proof", randomize: false, packComponents: false, uniformNodeDimensions: size > 300,
-    nodeDimensionsIncludeLabels: size <= 300, idealEdgeLength: 110, nodeRepulsion: 9000, gravity: 0.3,
-    numIter: size > 800 ? 150 : size > 300 ? 800 : 2500,
+    quality: "proof", randomize: false, packComponents: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: 120, gravity: 0.25, numIter: 1000,
+    // What many link to needs room around it for their lines and names.
+    nodeRepulsion: (node: NodeSingular) => 6000 * (1 + Number(node.data("degree")) / 3),
   } as LayoutOptions;
 }
 

@@ -32,6 +32,44 @@ export function seeds(graph: Graph, ring = 120): Map<string, Point> {
   return sideBySide(parts.sort((a, b) => b.size - a.size), ring);
 }
 
+/** Levels from left to right, for hierarchies whose links point upwards: a thing stands one level after the lowest of the
+ * things it points to, in the rows of the first of them; a row holds one thing without others under it. */
+export function levels(graph: Graph, step = 260, row = 30): Map<string, Point> {
+  const up = new Map<string, string[]>([...graph.things.keys()].map((id) => [id, []]));
+  const down = new Map<string, string[]>([...graph.things.keys()].map((id) => [id, []]));
+  for (const { source, target } of graph.links) up.get(source)!.push(target);
+  const label = (id: string): string => graph.things.get(id)?.label ?? id;
+  const byLabel = (a: string, b: string): number => (label(a) < label(b) ? -1 : label(a) > label(b) ? 1 : a < b ? -1 : 1);
+  const order = [...graph.things.keys()].sort(byLabel);
+  for (const id of order) {
+    const [parent] = [...up.get(id)!].sort(byLabel);
+    if (parent !== undefined) down.get(parent)!.push(id);
+  }
+  const depths = new Map<string, number>();
+  const depth = (id: string, path: ReadonlySet<string>): number => {
+    // A circle of links has no top: whoever closes it is taken for one.
+    if (path.has(id)) return 0;
+    const known = depths.get(id);
+    if (known !== undefined) return known;
+    const inner = new Set([...path, id]);
+    const found = Math.max(-1, ...up.get(id)!.map((above) => depth(above, inner))) + 1;
+    depths.set(id, found);
+    return found;
+  };
+  const points = new Map<string, Point>();
+  let next = 0;
+  const place = (id: string): number => {
+    points.set(id, { x: depth(id, new Set()) * step, y: 0 });
+    const rows = down.get(id)!.filter((child) => !points.has(child)).map(place);
+    const y = rows.length ? (rows[0]! + rows[rows.length - 1]!) / 2 : next++ * row;
+    points.set(id, { x: points.get(id)!.x, y });
+    return y;
+  };
+  for (const id of order) if (!up.get(id)!.length) place(id);
+  for (const id of order) if (!points.has(id)) place(id);
+  return points;
+}
+
 function rings(root: string, children: ReadonlyMap<string, string[]>, queue: readonly string[], ring: number): Map<string, Point> {
   const leaves = new Map<string, number>();
   for (const id of [...queue].reverse())

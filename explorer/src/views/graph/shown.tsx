@@ -12,17 +12,17 @@ import { Canvas } from "./canvas.tsx";
 import { Filter, Mark } from "./controls.tsx";
 import { Details } from "./details.tsx";
 import { NodeList } from "./list.tsx";
-import { type Graph, tally } from "./model.ts";
+import { type Graph, linksOf, otherEnd, tally } from "./model.ts";
 import { looks as looksOf } from "./palette.ts";
 import { described, NEIGHBOURS, type Picture } from "./pictures.ts";
 import { filtered, folded, limited } from "./select.ts";
 import { type GraphActions, type GraphState, LIMIT } from "./state.ts";
-import { inkOf, TOLD } from "./style.ts";
+import { inkOf, PLAIN, TOLD } from "./style.ts";
 import { cyjsOf, type Drawn, svgOf } from "./svg.ts";
 
 const COLUMNS = ["from", "fromClass", "link", "to", "toClass", "weight", "detail", "fromIri", "toIri"];
 const LAYOUTS = [
-  ["fcose", "by links (fcose)"], ["concentric", "rings, most links in the middle"],
+  ["fcose", "by links"], ["concentric", "rings, most links in the middle"],
   ["breadthfirst", "levels from left to right"], ["grid", "grid, class by class"],
 ] as const;
 
@@ -66,30 +66,21 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
     return [...(await described(rows.map((row) => row.node ?? ""))).values()];
   };
   const left = all - graph.things.size;
+  const table = useMemo(() => tableOf(graph, (kind) => looks(kind).label), [graph, looks]);
+  const partly = useMemo(() => {
+    const links = linksOf(picture.graph);
+    return [...picture.neighbours]
+      .map(([id, total]) => ({ id, total, here: new Set((links.get(id) ?? []).map((link) => otherEnd(link, id))).size }))
+      .filter(({ total, here }) => here < total);
+  }, [picture]);
   return (
     <>
-      <div class="fields">
-        <Choice
-          label="Layout" value={layout} options={LAYOUTS}
-          onChange={(value) => actions.set("layout", value === usual(picture.graph) ? "" : value)}
-        />
-      </div>
-      <div class="graph-filters">
-        <Filter
-          title="Things: legend and filter" entries={kinds} without={new Set(hide)} onToggle={(kind) => actions.toggle("hide", kind)}
-          label={(kind) => looks(kind).label} mark={(kind) => <Mark looks={looks} kind={kind} />}
-        />
-        <Filter
-          title="Links" entries={predicates} without={new Set(without)} label={(predicate) => names.get(predicate) ?? predicate}
-          onToggle={(predicate) => actions.toggle("without", predicate)}
-        />
-      </div>
       <div class="graph-stage">
         <Figure
           title={picture.title}
-          says={<><Explained text={picture.means} /> {picture.limits && <span class="graph-limits"><Explained text={picture.limits} /></span>}</>}
+          says={<Explained text={picture.means} />}
           data={{
-            name: `Links of ${picture.title}`, columns: COLUMNS, rows: tableOf(graph, (kind) => looks(kind).label),
+            name: `Links of ${picture.title}`, columns: COLUMNS, rows: table,
             headings: { fromClass: "is a", toClass: "is a", fromIri: "IRI from", toIri: "IRI to" },
           }}
           pictures={{
@@ -110,6 +101,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
         >
           {graph.things.size ? (
             <Canvas
+              key={graph.links.length > PLAIN ? "large" : "small"}
               graph={graph} looks={looks} directed={picture.directed} layout={layout} chosen={chosen} open={opens} hidden={hidden}
               name={`${picture.title}: ${graph.things.size} things, ${graph.links.length} links`} describedBy={says}
               onChoose={actions.choose} onOpen={(id) => actions.toggle("open", id)} onReady={ready}
@@ -117,13 +109,29 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
           ) : (
             <p class="graph-state">Nothing is left to draw: tick a class or a kind of link above.</p>
           )}
+          <div class="graph-filters">
+            <Filter
+              title="Things: legend and filter" entries={kinds} without={new Set(hide)} onToggle={(kind) => actions.toggle("hide", kind)}
+              label={(kind) => looks(kind).label} mark={(kind) => <Mark looks={looks} kind={kind} />}
+            />
+            <Filter
+              title="Links" entries={predicates} without={new Set(without)} label={(predicate) => names.get(predicate) ?? predicate}
+              onToggle={(predicate) => actions.toggle("without", predicate)}
+            />
+          </div>
           <p id={says} class="graph-hint" role="status">
             {graph.things.size.toLocaleString("en")} things and {graph.links.length.toLocaleString("en")} links are drawn
             {left > 0 ? `, those most linked to one another; ${left.toLocaleString("en")} of ${all.toLocaleString("en")} things are left out.` : "."}
-            {graph.links.length > TOLD && " Links show their words when you come near, choose them or zoom in."} The list beside the drawing holds the same.
+            {partly.map(({ id, total, here }) => ` Of the ${total.toLocaleString("en")} neighbours of ${picture.graph.things.get(id)?.label}, ${here.toLocaleString("en")} are here.`)}
+            {graph.links.length > TOLD && " Links show their words when you come near, choose them or zoom in."} The list holds the same.
           </p>
-          <div class="tools">
-            {left > 0 && <button type="button" onClick={() => actions.set("limit", String(limit + LIMIT))}>Show {Math.min(LIMIT, left)} more</button>}
+          {picture.limits && <p class="graph-hint"><Explained text={picture.limits} /></p>}
+          <div class="tools graph-more">
+            <Choice
+              label="Layout" value={layout} options={LAYOUTS}
+              onChange={(value) => actions.set("layout", value === usual(picture.graph) ? "" : value)}
+            />
+            {(left > 0 || partly.length > 0) && <button type="button" onClick={() => actions.set("limit", String(limit + LIMIT))}>Show more</button>}
             {limit > LIMIT && <button type="button" onClick={() => actions.set("limit", "")}>Show {LIMIT} again</button>}
           </div>
         </Figure>

@@ -52,7 +52,7 @@ export function sheet({ ink, ground, line, accent }: ReturnType<typeof inkOf>, l
         "font-size": 10,
         "font-family": "system-ui, sans-serif",
         "text-rotation": "autorotate",
-        "min-zoomed-font-size": links <= TOLD ? 0 : 8,
+        "min-zoomed-font-size": links <= TOLD ? 0 : 14,
         ...(plain ? {} : words),
       },
     },
