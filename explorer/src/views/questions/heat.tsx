@@ -11,6 +11,10 @@ const SIGNS: Readonly<Record<string, { sign: string; fill: string; opacity: numb
   "not applicable": { sign: "×", fill: "var(--c-grey)", opacity: 0.15, says: "not applicable" },
   "not reported": { sign: "–", fill: "var(--c-grey)", opacity: 0, says: "not reported" },
 };
+const SAYS: Readonly<Record<string, string>> = {
+  study: "Each thing asked for, by study; a number is a printed count (several: counted in several ways).",
+  lesionType: "How many of the papers in a cell report the outcome. A dash alone: only the review has studies there; a blank cell: no study at all.",
+};
 const HEAD = 64;
 
 export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) {
@@ -18,7 +22,8 @@ export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) 
   const longest = narrow ? 20 : 44;
   const labels = matrix.rows.map((row) => lines(row, longest));
   const left = Math.min(longest, Math.max(...labels.flat().map((part) => part.length))) * 6.9 + 12;
-  const cellWidth = matrix.columns.length > 5 ? 92 : narrow ? 62 : 110;
+  const word = Math.max(...matrix.columns.flatMap((column) => column.split(" ")).map(({ length }) => length));
+  const cellWidth = Math.max(word * 7.3 + 6, narrow ? 62 : 92);
   const heads = matrix.columns.map((column) => lines(column, cellWidth / 7));
   const heights = labels.map((label) => Math.max(26, label.length * 16 + 8));
   const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, h) => sum + h, HEAD));
@@ -35,7 +40,7 @@ export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) 
   return (
     <Figure
       title={title}
-      says={matrix.across === "study" ? "Each thing asked for, by study; a number is a printed count (several: counted in several ways)." : "The darker a cell, the larger its number; a blank cell has no row in the answer."}
+      says={SAYS[matrix.across] ?? "The darker a cell, the larger its number; where there is no cell, the answer has no row."}
       data={{ name: title, columns: Object.keys(values[0] ?? {}), rows: values }}
     >
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={`${title}: ${matrix.rows.length} rows by ${matrix.columns.length} columns; the data stand in the table behind it`}>

@@ -109,7 +109,9 @@ function Answered({ question, run, targets, command }: { question: Question; run
       {chart?.kind === "intervals" && <IntervalsChart intervals={chart.intervals} title={question.title} />}
       {chart?.kind === "matrix" && <HeatTable matrix={chart.matrix} title={question.title} />}
       <h2>All rows</h2>
-      <p class="place"><Explained text={question.answers} /></p>
+      <p class="place">
+        {question.answers.split("`").map((part, i) => (i % 2 ? <code key={i}>{part}</code> : <Explained key={i} text={part} />))}
+      </p>
       <DataTable
         name={`${question.id} ${question.title}`}
         columns={question.columns}

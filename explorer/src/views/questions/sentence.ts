@@ -111,7 +111,7 @@ const courses: Rule = (rows) => {
         : `${study} from ${first.centre} (${first.timepoint}) to ${last.centre} (${last.timepoint})`;
     });
     const units = distinct(valued.filter((row) => row.statistic === statistic), "unit");
-    return `${sentence(statistic.replace(/ \(.*/, "")).slice(0, -1)}, in ${units.join(" or ")}: ${parts.join("; ")}.`;
+    return sentence(`${statistic.replace(/ \(.*/, "")}s (${units.join(" or ")}): ${parts.join("; ")}`);
   });
   if (kinds.length > 1) said.push("A mean and a median are different figures and must not be joined.");
   return said;

@@ -102,11 +102,11 @@ export function intervalsOf(columns: readonly string[], rows: readonly Row[]): I
 
 const SIDES = ["number", "aspect", "item", "site", "event", "modality", "guidance", "lesionType"];
 
-/** Rows as a matrix: things down, studies across; or guidance down and modality across. */
+/** Rows as a matrix: things down, studies across; or a gap map: modality and guidance, with how many studies. */
 export function matrixOf(columns: readonly string[], rows: readonly Row[]): Matrix | null {
   const has = (name: string) => columns.includes(name);
   const value = ["studies", "sources"].find(has);
-  const across = has("study") ? "study" : has("guidance") && has("modality") ? "modality" : value;
+  const across = has("lesionType") ? "lesionType" : has("study") ? "study" : has("guidance") && has("modality") ? "modality" : value;
   const sides = SIDES.filter((name) => has(name) && name !== across);
   if (!across || !sides.length) return null;
   const nameDown = (row: Row) => sides.map((name) => row[name]).filter(Boolean).join(" · ");
@@ -119,7 +119,7 @@ export function matrixOf(columns: readonly string[], rows: readonly Row[]): Matr
     groups.set(key, [...(groups.get(key) ?? []), row]);
   }
   const top = Math.max(1, ...placed.map((row) => Number(row[value ?? ""]) || 0));
-  const cells = new Map([...groups].map(([key, of]) => [key, cellOf(of, across === "study" ? undefined : value, top)]));
+  const cells = new Map([...groups].map(([key, of]) => [key, across === "lesionType" ? voicesOf(of) : cellOf(of, across === "study" ? undefined : value, top)]));
   const order = (names: string[]) => [...new Set(names)];
   const studies = order(placed.map(nameAcross));
   return {
@@ -140,6 +140,14 @@ function cellOf(rows: readonly Row[], value: string | undefined, top: number): C
   const status = statuses.includes("reported") ? "reported" : (statuses[0] ?? "");
   const counts = [...new Set(rows.map((row) => row.count ?? row.figures ?? "").filter(Boolean))];
   return { text: counts.join(", "), status, depth: null, rows: rows.length };
+}
+
+/** A cell of a gap map: how many of its studies report the outcome. */
+function voicesOf(rows: readonly Row[]): Cell {
+  const studies = new Set(rows.map(({ study }) => study).filter(Boolean));
+  const speaking = new Set(rows.filter(({ status }) => status === "reported").map(({ study }) => study));
+  const status = speaking.size ? "reported" : (rows[0]?.status ?? "");
+  return { text: studies.size ? `${speaking.size} of ${studies.size}` : "", status, depth: null, rows: rows.length };
 }
 
 const number = (text: string | undefined): number | null => (text ? Number(text) : null);
