@@ -146,7 +146,7 @@ const THEME = EditorView.theme({
   ".cm-matchingBracket": { backgroundColor: "color-mix(in srgb, var(--c-green) 30%, transparent) !important", outline: "1px solid var(--c-green)" },
   ".cm-placeholder": { color: "var(--faint)" },
   ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", border: "1px solid var(--faint)" },
-  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "16rem" },
+  ".cm-tooltip.cm-tooltip-autocomplete > ul": { fontFamily: "inherit", maxHeight: "16rem", maxWidth: "min(26rem, 90vw)" },
   ".cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--ground)" },
   ".cm-completionDetail": { fontStyle: "normal", color: "var(--faint)" },
   "li[aria-selected] .cm-completionDetail": { color: "var(--ground)" },

@@ -9,7 +9,7 @@ import { pageOf } from "./links.tsx";
 import { iriOf, layout, type Net, netOf, type Triple } from "./triples.ts";
 
 const MOST = 60;
-const MOST_LABELS = 40;
+const MOST_LABELS = 12;
 const PAD = 60;
 
 export function NetPicture({ triples, site }: { triples: readonly Triple[]; site: Site }) {

@@ -1,6 +1,6 @@
 // Running a query of one's own: with a time limit, and with what came back sorted by its form.
 import { type Answer, answerOf, type ResultsJson } from "../../store/rows.ts";
-import { ask, stop } from "../../store/site.ts";
+import { ask, ready, stop } from "../../store/site.ts";
 import { explained, type Problem } from "./errors.ts";
 import { parse, type Triple } from "./triples.ts";
 
@@ -13,11 +13,14 @@ export type Outcome =
 /** Runs a query, at most `limit` seconds; then, as after `stop`, the engine is loaded anew for the next one. */
 export async function run(query: string, limit: number): Promise<Outcome> {
   let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    void stop();
-  }, limit * 1000);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
+    // The limit is on the query, not on loading the engine before it.
+    await ready();
+    timer = setTimeout(() => {
+      late = true;
+      void stop();
+    }, limit * 1000);
     const { text, took } = await ask(query);
     return sorted(text, took);
   } catch (error) {

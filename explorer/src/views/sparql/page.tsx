@@ -90,7 +90,7 @@ function Desk({ site, route }: { site: Site; route: Route }) {
   const running = outcome === "running";
   return (
     <>
-      <div class="fields">
+      <div class="fields desk">
         <Examples site={site} onChoose={(query) => void go(query)} />
         {last.length > 0 && (
           <Choice

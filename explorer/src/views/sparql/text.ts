@@ -62,6 +62,3 @@ export function positionAt(before: string): Position {
   if (one && /^[?$\w:-]/.test(one) && /^([{}.]|)$/.test(two) && !/^(where|select|optional|union|graph|filter|bind|values|minus|construct)$/i.test(one)) return "property";
   return "any";
 }
-
-/** Whether a query gives triples and not rows. */
-export const givesTriples = (text: string): boolean => /^\s*(?:(?:PREFIX\s+[\w-]*:|BASE)\s*)*(?:CONSTRUCT|DESCRIBE)\b/i.test(masked(text));
