@@ -75,6 +75,16 @@ test("silence is said as silence, and no row as no row", () => {
   assert.match(sentences(NUMBER, [])[0] ?? "", /^No row/);
 });
 
+test("silent throughout is who has no other row, and no place in a row", () => {
+  const table = { kind: "table", columns: ["study", "status", "offset"] };
+  const rows = [
+    { study: "a", status: "reported", offset: "1" }, { study: "a", status: "not reported", offset: "" },
+    { study: "b", status: "not reported", offset: "" }, { study: "c", status: "not reported", offset: "7" },
+  ];
+  assert.deepEqual(sentences(table, rows).slice(1), ["By status: reported 1, not reported 3.", "Silent throughout: b."]);
+  assert.deepEqual(sentences(table, [...rows, { study: "b", status: "", offset: "" }]).slice(2), [], "a row of b says another thing");
+});
+
 test("courses keep means and medians apart", () => {
   const row = (study: string, statistic: string, centre: string, timepoint: string) => ({ study, statistic, centre, timepoint, unit: "point", status: "reported" });
   const rows = [row("a", "mean (SD)", "6.40", "before"), row("a", "mean (SD)", "1.39", "24 weeks"), row("b", "median (range)", "6", "before")];

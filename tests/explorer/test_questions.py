@@ -132,7 +132,8 @@ def test_the_drawing_shows_what_the_rows_hold(reader, store, picture):
             if row["lower"] is not None
             else ["no interval"]
         )
-        assert title.startswith(f"{row['study']} · {row['unit']}: ") and all(bound in title for bound in bounds)
+        assert title.startswith(f"{row['study']} · {row['unit']}: ")
+        assert all(bound in title for bound in bounds)
     figure.locator("summary").click()
     assert figure.locator("tbody tr").count() == len(drawn)
     with page.expect_download() as download:

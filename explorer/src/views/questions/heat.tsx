@@ -15,7 +15,6 @@ const SAYS: Readonly<Record<string, string>> = {
   study: "Each thing asked for, by study; a number is a printed count (several: counted in several ways).",
   lesionType: "How many of the papers in a cell report the outcome. A dash alone: only the review has studies there; a blank cell: no study at all.",
 };
-const HEAD = 64;
 
 export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) {
   const narrow = useNarrow();
@@ -25,9 +24,10 @@ export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) 
   const word = Math.max(...matrix.columns.flatMap((column) => column.split(" ")).map(({ length }) => length));
   const cellWidth = Math.max(word * 7.3 + 6, narrow ? 62 : 92);
   const heads = matrix.columns.map((column) => lines(column, cellWidth / 7));
+  const top = Math.max(...heads.map(({ length }) => length)) * 15 + 18;
   const heights = labels.map((label) => Math.max(26, label.length * 16 + 8));
-  const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, h) => sum + h, HEAD));
-  const bottom = heights.reduce((sum, h) => sum + h, HEAD);
+  const tops = heights.map((_, i) => heights.slice(0, i).reduce((sum, h) => sum + h, top));
+  const bottom = heights.reduce((sum, h) => sum + h, top);
   const all = matrix.rows.flatMap((row) => matrix.columns.map((column) => ({ row, column, cell: matrix.cell(row, column) })));
   const found = all.filter((each): each is { row: string; column: string; cell: Cell } => each.cell !== undefined);
   const statuses = Object.keys(SIGNS).filter((status) => found.some(({ cell }) => cell.status === status));
@@ -47,7 +47,7 @@ export function HeatTable({ matrix, title }: { matrix: Matrix; title: string }) 
         {heads.map((head, i) => (
           <text key={i} text-anchor="middle">
             {head.map((part, k) => (
-              <tspan key={k} x={left + (i + 0.5) * cellWidth} y={HEAD - 10 - (head.length - 1 - k) * 15}>{part}</tspan>
+              <tspan key={k} x={left + (i + 0.5) * cellWidth} y={top - 10 - (head.length - 1 - k) * 15}>{part}</tspan>
             ))}
           </text>
         ))}

@@ -14,6 +14,7 @@ export interface Targets {
 const KEYS = new Set(["study", "studyA", "studyB", "other", "source", "paper", "studies", "counts"]);
 // Where words of a paper stand, no word is a term.
 const WORDS = new Set(["printed", "first", "second", "review", "statement", "note", "message", "because", "where", "status", "definition"]);
+const LONG = 70;
 const OFFSETS: Readonly<Record<string, (row: Row) => string>> = {
   offset: (row) => row.source || row.paper || row.study || "",
   firstOffset: (row) => row.source ?? "",
@@ -43,7 +44,9 @@ export function cellOf(column: string, row: Row, { papers, terms }: Targets): Co
     return (
       <a href={linkTo("study", [paper], { at: text })} aria-label={`character ${text} of ${paper}`}>{text}</a>
     );
-  if (WORDS.has(column)) return <Explained text={text} />;
+  // A computed fraction with all its digits is for files; people read four.
+  if (/^-?\d*\.\d{7,}$/.test(text)) return <span title={text}>{Number(text).toFixed(4)}</span>;
+  if (WORDS.has(column) || text.length > LONG) return text.length > LONG ? <div class="long"><Explained text={text} /></div> : <Explained text={text} />;
   const parts = text.split(/( \+ |; )/);
   if (!parts.some((part) => terms.has(part))) return <Explained text={text} />;
   return parts.map((part) => {

@@ -27,7 +27,7 @@ export function List({ site }: { site: Site }) {
   const found = matching(site.questions, search);
   const categories = [...new Set(site.questions.map(({ category }) => category))];
   return (
-    <Page title="Questions" lead="Questions that clinicians ask, each with a form, an answer in words, a table, and the SPARQL behind it. They run in this page.">
+    <Page title="Questions" lead="Questions that clinicians ask, each with a form, an answer in words, a table, and the SPARQL behind it.">
       <label class="field">
         <span>Search the questions</span>
         <input type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />

@@ -1,5 +1,5 @@
 // One question: its form, what the answer says, the warnings, the picture, the table, and the SPARQL behind it.
-import { useEffect, useMemo } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { fill } from "../../store/blanks.ts";
 import { curie, plainRows, type Row } from "../../store/rows.ts";
 import { type Question, results, select, type Site, view } from "../../store/site.ts";
@@ -91,9 +91,6 @@ function Answered({ question, run, targets, command }: { question: Question; run
   const editor = useAsync(() => packed(run.sparql), [run.sparql]);
   const chart = useMemo(() => chartOf(question, run.rows), [run.rows]);
   const said = useMemo(() => sentences(question, run.rows), [run.rows]);
-  useEffect(() => {
-    performance.mark("answered", { detail: question.id });
-  }, [run]);
   return (
     <>
       <section class="answer" aria-label="The answer in words" data-question={question.id}>

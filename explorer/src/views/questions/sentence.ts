@@ -47,13 +47,16 @@ const voices: Rule = (rows, columns) => {
   return parts.length ? [sentence(parts.join("; "))] : [];
 };
 
-/** How many rows have each status, and which studies are silent throughout. */
+/** How many rows have each status, and which studies are silent in all of theirs. */
 const tally: Rule = (rows, columns) => {
   if (!columns.includes("status")) return [];
   const found = counts(rows, "status").filter(([status]) => STATUSES.includes(status as (typeof STATUSES)[number]));
   const who = whoIn(columns);
-  const speaking = new Set(rows.filter((row) => row.status !== "not reported").map((row) => row[who ?? ""]));
-  const silent = who ? distinct(rows.filter((row) => row.status === "not reported"), who).filter((name) => !speaking.has(name)) : [];
+  // A row with a place of its own quotes the paper, whatever its status is about; a row without a status speaks of another thing.
+  const speaks = (row: Row) => row.status !== "not reported" || Boolean(row.offset);
+  const speaking = new Set(rows.filter(speaks).map((row) => row[who ?? ""]));
+  const told = who !== undefined && rows.every((row) => row.status || !row[who]);
+  const silent = told ? distinct(rows.filter((row) => !speaks(row)), who).filter((name) => !speaking.has(name)) : [];
   return [
     ...(found.length ? [sentence(`by status: ${found.map(([status, n]) => `${status} ${n}`).join(", ")}`)] : []),
     ...(silent.length ? [sentence(`silent throughout: ${listed(silent.sort())}`)] : []),
@@ -66,7 +69,7 @@ const grouped: Rule = (rows, columns) => {
   if (!column) return [];
   const who = whoIn(columns);
   const parts = counts(rows, column).map(([value, n]) => {
-    const names = who ? distinct(rows.filter((row) => row[column] === value), who) : [];
+    const names = who && !columns.includes("other") ? distinct(rows.filter((row) => row[column] === value), who) : [];
     const of = names.length > 0 && names.length <= 5 ? ` (${names.sort().join(", ")})` : "";
     return `${value.replace(/^\d+ /, "")} ${n}${of}`;
   });
@@ -75,12 +78,13 @@ const grouped: Rule = (rows, columns) => {
 
 /** The range of the printed percentages and the computed bounds. */
 const shares: Rule = (rows, columns) => {
+  if (!columns.includes("upper")) return [];
   const given = rows.filter(({ percent }) => percent).sort((a, b) => Number(a.percent) - Number(b.percent));
   const [low, high] = [given[0], given.at(-1)];
   const said: string[] = [];
   if (low && high) {
     if (given.length === 1) said.push(`The one printed percentage is ${low.percent} % (${about(low, columns)}).`);
-    else if (Number(low.percent) === Number(high.percent)) said.push(`All ${given.length} printed percentages are ${low.percent} %.`);
+    else if (Number(low.percent) === Number(high.percent)) said.push(`The ${given.length} printed percentages are all ${low.percent} %.`);
     else said.push(`Printed percentages run from ${low.percent} % (${about(low, columns)}) to ${high.percent} % (${about(high, columns)}).`);
     const units = columns.includes("unit") ? distinct(given, "unit") : [];
     if (units.length > 1) said.push(`They count different things (${units.sort().join(", ")}), so they are not one rate.`);
@@ -154,7 +158,7 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   difference: [grouped, compared],
 };
 
-const whoIn = (columns: readonly string[]): string | undefined => ["study", "source", "paper"].find((name) => columns.includes(name));
+const whoIn = (columns: readonly string[]): string | undefined => ["source", "study", "paper"].find((name) => columns.includes(name));
 const nounOf = (column: string): string => (column === "paper" ? "paper" : column);
 
 function about(row: Row, columns: readonly string[]): string {

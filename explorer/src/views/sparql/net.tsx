@@ -10,7 +10,7 @@ import { iriOf, layout, type Net, netOf, type Triple } from "./triples.ts";
 
 const MOST = 60;
 const MOST_LABELS = 12;
-const PAD = 60;
+const [PAD_X, PAD_Y] = [84, 30];
 
 export function NetPicture({ triples, site }: { triples: readonly Triple[]; site: Site }) {
   const net = useMemo(() => netOf(triples), [triples]);
@@ -28,7 +28,7 @@ export function NetPicture({ triples, site }: { triples: readonly Triple[]; site
 function Drawing({ net, site }: { net: Net; site: Site }) {
   const narrow = useNarrow();
   const [width, height] = narrow ? [360, 420] : [900, Math.max(360, Math.min(640, net.nodes.length * 26))];
-  const places = useMemo(() => layout(net, width - 2 * PAD, height - 2 * PAD).map(({ x, y }) => ({ x: x + PAD, y: y + PAD })), [net, width, height]);
+  const places = useMemo(() => layout(net, width - 2 * PAD_X, height - 2 * PAD_Y).map(({ x, y }) => ({ x: x + PAD_X, y: y + PAD_Y })), [net, width, height]);
   const verbs = [...new Set(net.edges.map(({ label }) => label))];
   const dropped = net.literals ? ` ${net.literals} texts and numbers are in the table only.` : "";
   const data = net.edges.map(({ from, to, label }) => ({ from: net.nodes[from]?.label ?? "", predicate: label, to: net.nodes[to]?.label ?? "" }));

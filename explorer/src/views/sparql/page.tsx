@@ -22,7 +22,7 @@ const Sparql: View = ({ route }) => {
   return (
     <Page
       title="SPARQL"
-      lead="Ask the graph in SPARQL 1.1, the query language of graphs. Queries run in this page and only read. The engine drops the last zeros of numbers; abl:mainPrinted holds the printed text."
+      lead="Ask the graph in SPARQL 1.1, the query language of graphs. Queries only read. The engine drops the last zeros of numbers; abl:mainPrinted holds the printed text."
     >
       <Await of={loaded}>{(found) => <Desk site={found} route={route} />}</Await>
     </Page>
@@ -50,7 +50,6 @@ function Desk({ site, route }: { site: Site; route: Route }) {
     if (now !== turn.current) return;
     setOutcome(found);
     if (found.kind === "failed") editor.current?.mark(found.problem);
-    performance.mark("sparql-answered");
   };
   /** Puts a query into the editor. */
   const show = (query: string) => {

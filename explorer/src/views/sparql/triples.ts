@@ -120,7 +120,7 @@ export function layout(net: Net, width: number, height: number, rounds = 300): {
     places.forEach((place, i) => {
       const move = moves[i] ?? { x: 0, y: 0 };
       // A pull to the middle keeps parts without links apart from the walls: it balances what an even cloud would push.
-      const pull = (middle: number, at: number) => ((middle - at) * 0.9 * n * ideal * ideal) / (middle * middle);
+      const pull = (middle: number, at: number) => ((middle - at) * 0.6 * n * ideal * ideal) / (middle * middle);
       const [mx, my] = [move.x + pull(width / 2, place.x), move.y + pull(height / 2, place.y)];
       const d = Math.hypot(mx, my) || 1;
       place.x = Math.min(width, Math.max(0, place.x + (mx / d) * Math.min(d, step)));
