@@ -73,6 +73,7 @@ def card(store: GraphStore, results: int, endpoint: str | None) -> dict[str, Any
         "questions": questions,
         "choices": queries_in("choices"),
         "views": queries_in("views"),
+        "examples": queries_in("examples"),
         "abbreviations": abbreviations(Terms()),
         "palette": _palette(),
         "inferred": inferred_parents(),
