@@ -56,7 +56,6 @@ AT_HOME = {
     "pyshacl": "validation",
     "rdflib": "validation",
     "scipy": "audit",
-    "tabulate": "cli",
     "yaml": "records",
 }
 IMPORTED_AS = {"pyyaml": "yaml"}
