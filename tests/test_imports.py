@@ -61,7 +61,6 @@ AT_HOME = {
     "resvg_py": "network",
     "scipy": "audit",
     "starlette": "site",
-    "tabulate": "cli",
     "uvicorn": "site",
     "yaml": "records",
 }
