@@ -45,13 +45,12 @@ def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious
     known = {key: cohort.window for key, cohort in cohorts.items() if cohort.window.known}
     bars = page.locator("g.enrolled")
     assert {bar.get_attribute("data-study") for bar in bars.all()} == set(known)
-    # The axis fits all bars: days and pixels have one ratio, from the first day printed to the last.
-    boxes = {bar.get_attribute("data-study"): bar.locator("rect").first.bounding_box() for bar in bars.all()}
-    days = {key: (last_day(window.end) - first_day(window.start)).days + 1 for key, window in known.items()}
-    ratios = [boxes[key]["width"] / days[key] for key in known]
-    assert max(ratios) - min(ratios) < 0.002 * max(ratios)
-    earliest = min(known, key=lambda key: first_day(known[key].start))
-    assert boxes[earliest]["x"] == min(box["x"] for box in boxes.values())
+    # A day has one length in all bars, and the first day printed is leftmost.
+    drawn = {bar.get_attribute("data-study"): bar.locator("rect").first for bar in bars.all()}
+    left, width = ({key: float(rect.get_attribute(name)) for key, rect in drawn.items()} for name in ("x", "width"))
+    ratios = [width[key] / ((last_day(w.end) - first_day(w.start)).days + 1) for key, w in known.items()]
+    assert ratios == pytest.approx([ratios[0]] * len(ratios), rel=1e-6)
+    assert sorted(left, key=left.__getitem__) == sorted(known, key=lambda key: first_day(known[key].start))
 
     pairs = [
         pair
@@ -85,6 +84,14 @@ def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious
     texts = " ".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
     assert all(f"{key} · {window.start} to {window.end}" in texts for key, window in known.items())
     assert downloaded(page, figure.get_by_role("button", name=re.compile("as PNG"))).startswith(b"\x89PNG")
+    page.get_by_text("Where the times of enrolment are printed").click()
+    told_places = figure.locator(".place").all_inner_texts()
+    for source in load_evidence().sources.values():
+        for printed in (
+            s for s in source.statements if s.measure == "EnrolmentPeriod" and s.about is None and s.places
+        ):
+            place = printed.places[0]
+            assert any(place.printed in text and f"character {place.offset}" in text for text in told_places)
     page.get_by_text(re.compile("studies and the reason of each")).click()
     unknown = rows_of(
         downloaded(page, page.locator(".table", has_text="Enrolment not known").get_by_role("button", name="CSV"))

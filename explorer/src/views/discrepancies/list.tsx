@@ -48,7 +48,7 @@ export function List({ all, shown, chosen, settings }: ListProps) {
           <input
             type="search"
             value={chosen.text}
-            placeholder="leakage, Table 2, 21.7 …"
+            placeholder="leakage 21.7"
             onInput={(event) => setQuery({ text: event.currentTarget.value, page: "" })}
           />
         </label>

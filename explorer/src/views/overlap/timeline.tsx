@@ -7,6 +7,7 @@ import { colour } from "../../ui/palette.ts";
 import { Pattern } from "../../ui/patterns.tsx";
 import { linkTo } from "../../ui/route.ts";
 import { useWidth } from "../../ui/width.ts";
+import { Place } from "../../ui/words.tsx";
 import { boundsInWords, byCentre, type Shared, type Study } from "./cohorts.ts";
 import { precision, spanOf, years } from "./windows.ts";
 
@@ -79,6 +80,7 @@ export function Timeline({ studies, pairs, settings }: TimelineProps) {
         </svg>
       </div>
       {shown && <Told pair={shown} />}
+      <Sources studies={known} />
     </Figure>
   );
 }
@@ -186,6 +188,21 @@ function Told({ pair }: { pair: Shared }) {
       ({pair.row["judgement"]}): <strong>{patients} patients</strong> and <strong>{lesions} lesions</strong> may be counted by both.{" "}
       {pair.row["because"]}
     </div>
+  );
+}
+
+/** Where each time of enrolment is printed. */
+function Sources({ studies }: { studies: readonly Study[] }) {
+  return (
+    <details class="behind">
+      <summary>Where the times of enrolment are printed</summary>
+      <ul>
+        {studies.map(({ key, window }) => (
+          <li key={key}><Place source={key} locator={window!.locator} offset={window!.offset} printed={window!.printed} /></li>
+        ))}
+      </ul>
+      <p class="place">Patients and lesions are each the largest count that a study prints for all of it; its page has the places.</p>
+    </details>
   );
 }
 
