@@ -64,7 +64,7 @@ AT_HOME = {
     "uvicorn": "site",
     "yaml": "records",
 }
-IMPORTED_AS = {"pyyaml": "yaml"}
+IMPORTED_AS = {"pyyaml": "yaml", "resvg-py": "resvg_py"}
 
 
 @dataclass(frozen=True)
@@ -213,7 +213,7 @@ def test_third_party_packages_stay_in_their_room():
 
 def test_packages_of_an_extra_are_imported_in_functions_only():
     optional = {name for name, extra in declared().items() if extra}
-    assert optional >= {"pandas", "pyarrow", "owlready2", "pyshacl", "rdflib"}
+    assert optional >= {"pandas", "pyarrow", "owlready2", "pyshacl", "rdflib", "resvg_py"}
     assert [str(f) for f in outside() if f.on_load and f.target.split(".")[0] in optional] == []
 
 
