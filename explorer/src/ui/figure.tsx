@@ -20,6 +20,8 @@ export interface FigureProps {
 export function Figure({ title, says, data, children, pictures }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState("");
+  // A table of a thousand cells would hold the drawing up.
+  const [open, setOpen] = useState(false);
   const name = fileName(title);
   const take = async (kind: "svg" | "png") => {
     setProblem("");
@@ -48,9 +50,9 @@ export function Figure({ title, says, data, children, pictures }: FigureProps) {
         <button type="button" onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
       </div>
       {problem && <p class="failed" role="alert">{problem}</p>}
-      <details class="behind">
+      <details class="behind" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>The data behind this</summary>
-        <DataTable {...data} />
+        {open && <DataTable {...data} />}
       </details>
     </figure>
   );
