@@ -5,7 +5,7 @@ import { mapGrid, radiusOf, wrapped } from "../src/views/overview/layout.ts";
 import { columnsOf, outcomeRows, outcomesOf, saysOutcome } from "../src/views/overview/outcomes.ts";
 import { cited, gapMap } from "../src/views/overview/studies.ts";
 
-// Two papers, one of which a review lists; three more studies of the review, two of them in one group.
+// Two papers, one of which a review lists; five more studies of the review, in two groups.
 const study = (key: string, modality: string, guidance: string, group: string, read = "review") => ({
   study: key, name: key.toUpperCase(), read, modality, short: modality, guidance, group, groupName: group,
 });
@@ -18,7 +18,8 @@ const MAP = gapMap(
     study("p2", "heat", "CT guidance", "p2", "paper"),
     study("r1", "cold", "CT guidance + MRI guidance", "rev/b"),
     study("r2", "cold", "CT guidance + MRI guidance", "rev/b"),
-    study("r3", "cold + heat", "CT guidance", "rev/c"),
+    study("r3", "cold + heat", "CT guidance", "rev/c"), study("r4", "cold + heat", "CT guidance", "rev/c"),
+    study("r5", "cold + heat", "CT guidance", "rev/c"),
     { study: "", modality: "sound", guidance: "" },
     { study: "", modality: "", guidance: "ultrasound guidance" },
   ],
@@ -60,6 +61,8 @@ test("a bubble counts studies, or the numbers printed for groups, once each", ()
 test("what is not stated is counted as such and adds nothing", () => {
   const { slices, total, unstated } = cellOf(MAP, "heat", "CT guidance", "lesions", "verdict");
   assert.deepEqual([slices, total, unstated], [[], 0, 2]);
+  // Three studies of one group, for which no number is printed.
+  assert.equal(cellOf(MAP, "cold + heat", "CT guidance", "patients", "verdict").unstated, 3);
   const row = mapRows(MAP).rows.find((r) => r.modality === "heat" && r.guidance === "CT guidance");
   assert.equal(row?.lesions, "");
   assert.equal(row?.["lesions not stated (studies)"], "2");
@@ -69,8 +72,8 @@ test("an empty cell says whether its means were used together with others", () =
   const why = (m: string, g: string) => cellOf(MAP, m, g, "studies", "verdict").empty;
   assert.equal(why("heat", "CT guidance"), undefined);
   assert.equal(why("cold", "MRI guidance")?.reason, "no study of this alone, 2 combined with other guidance");
-  assert.equal(why("cold", "CT guidance")?.reason, "no study of this alone, 3 combined with other modalities and guidance");
-  assert.deepEqual(why("cold", "CT guidance")?.near.map((s) => s.key), ["r1", "r2", "r3"]);
+  assert.equal(why("cold", "CT guidance")?.reason, "no study of this alone, 5 combined with other modalities and guidance");
+  assert.deepEqual(why("cold", "CT guidance")?.near.map((s) => s.key), ["r1", "r2", "r3", "r4", "r5"]);
   assert.equal(why("sound", "CT guidance")?.reason, "no study in any source");
 });
 

@@ -22,6 +22,8 @@ export interface FigureProps {
 export function Figure({ title, says, data, children, pictures, tools }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState("");
+  // A table of a thousand cells would hold the drawing up.
+  const [open, setOpen] = useState(false);
   const name = fileName(title);
   const take = async (kind: "svg" | "png") => {
     setProblem("");
@@ -51,9 +53,9 @@ export function Figure({ title, says, data, children, pictures, tools }: FigureP
         {tools}
       </div>
       {problem && <p class="failed" role="alert">{problem}</p>}
-      <details class="behind">
+      <details class="behind" onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>The data behind this</summary>
-        <DataTable {...data} />
+        {open && <DataTable {...data} />}
       </details>
     </figure>
   );

@@ -69,7 +69,11 @@ function MapLegend({ cells, size, by }: { cells: readonly Cell[]; size: Size; by
       <li><b>+n</b> no study of this alone, n that combine it with another modality or guidance</li>
       {size !== "studies" && (
         <li>
-          <b>?</b> number of {size} not stated: {unstated} of {total} studies; they are left out of the area
+          {unstated ? (
+            <><b>?</b> number of {size} not stated: {unstated} of {total} studies; they are left out of the area</>
+          ) : (
+            <>number of {size} stated for all {total} studies, alone or in a group</>
+          )}
         </li>
       )}
       {size !== "studies" && (

@@ -1,4 +1,6 @@
 // The first page: what the graph holds, where to begin, and what is missing.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { view } from "../../store/site.ts";
 import { Await, useAsync } from "../../ui/async.tsx";
 import { Page } from "../../ui/page.tsx";
@@ -13,6 +15,16 @@ async function load() {
     ["overview", "overview-matrix", "overview-facts", "overview-outcomes"].map((name) => view(name)),
   );
   return { holdings: holdings!, map: gapMap(rows!, facts!), outcomes: outcomes! };
+}
+
+/** What stands below the fold waits until what stands above it is painted. */
+function AfterPaint({ children }: { children: ComponentChildren }) {
+  const [painted, setPainted] = useState(false);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => setTimeout(() => setPainted(true)));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return painted ? <>{children}</> : null;
 }
 
 const Overview: View = () => {
@@ -30,7 +42,7 @@ const Overview: View = () => {
           <>
             <Holdings rows={holdings} />
             <Missing map={map} />
-            <Reported map={map} rows={outcomes} />
+            <AfterPaint><Reported map={map} rows={outcomes} /></AfterPaint>
           </>
         )}
       </Await>

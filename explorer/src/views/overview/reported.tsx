@@ -32,8 +32,8 @@ export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
       <Figure
         title={`Technique by ${word}`}
         says={<>
-          Papers read, all of {techniques.join(" and of ")}, each on its own; then the studies of each modality, of which the
-          review alone tells. Choose a cell to see its rows.
+          Papers read, all of {techniques.join(" and of ")}, each on its own; then the studies of each modality as the review
+          tells of them. Choose a cell to see its rows.
         </>}
         data={{ name: `Technique by ${word}`, ...data }}
       >
@@ -77,7 +77,7 @@ function OutcomeCellRows({ cell }: { cell: OutcomeCell }) {
   return (
     <>
       <h2>{label}, {column.paper ? column.label : column.technique}</h2>
-      <p>{saysOutcome(cell)}.{!column.paper && silent > 0 && " Of the others it says nothing; their own papers were not read."}</p>
+      <p>{saysOutcome(cell)}.{!column.paper && silent > 0 && " On the others the review is silent; their own papers may not be."}</p>
       {rows.length > 0 && (
         <DataTable
           name={`${label}, ${column.paper ? column.label : column.technique}`} columns={COLUMNS} rows={rows}
