@@ -23,11 +23,13 @@ run: $(VENV)/run.stamp
 	@echo "Next:  $(BIN)/kg query list                      the forty questions"
 	@echo "       $(BIN)/kg query run CQ21                  how often cement leaks, by what count"
 	@echo "       $(BIN)/kg study wang2022 --category outcome"
+	@echo "       $(BIN)/kg audit --source wang2022         what does not fit, with both places"
 	@echo "       $(BIN)/kg export results --out results.csv"
+	@echo "       make explorer && $(BIN)/kg explore        look at it in a browser (needs Node.js 20)"
 
 explorer: build/explorer/index.html
 
-test: $(VENV)/dev.stamp
+test: $(VENV)/dev.stamp $(if $(shell command -v npm),explorer)
 	@$(BIN)/python -m pytest -q
 
 check: $(VENV)/dev.stamp explorer/node_modules/.package-lock.json
@@ -65,6 +67,7 @@ $(VENV)/dev.stamp: $(VENV)/run.stamp requirements/dev.txt
 PAGES := $(shell find explorer -path explorer/node_modules -prune -o -type f -print)
 
 build/explorer/index.html: explorer/node_modules/.package-lock.json $(PAGES)
+	@echo "Bundling the explorer's pages …"
 	@cd explorer && npm run --silent build
 
 explorer/node_modules/.package-lock.json: explorer/package-lock.json

@@ -6,9 +6,8 @@ import statistics
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tabulate import tabulate
-
 from benchmarks.measure import Line, machine
+from kg.cli.table import as_text
 
 __all__ = ["Target", "as_json", "as_table", "targets"]
 
@@ -89,7 +88,7 @@ def as_table(lines: list[Line], counts: dict[str, int]) -> str:
                 line.name,
                 f"{own.timing.seconds * 1000:,.2f}",
                 "" if own.timing.cpu is None else f"{own.timing.cpu * 1000:,.2f}",
-                own.timing.runs,
+                str(own.timing.runs),
                 f"{other.timing.seconds * 1000:,.1f}" if other else "",
                 f"{line.ratio:,.1f}" if line.ratio else "",
                 "" if own.size is None else f"{own.size:,}",
@@ -98,8 +97,7 @@ def as_table(lines: list[Line], counts: dict[str, int]) -> str:
             )
         )
     heads = ("part", "job", "here ms", "CPU ms", "runs", "plain ms", "times", "size", "plain size", "marks")
-    left_to_right = ("left", "left", *["right"] * 7, "left")
-    table = tabulate(rows, headers=heads, disable_numparse=True, colalign=left_to_right)
+    table = as_text(heads, rows, (False, False, *[True] * 7, False))
     head = ", ".join(f"{name} {value}" for name, value in machine().items())
     size = ", ".join(f"{value:,} {name}" for name, value in counts.items())
     notes = [f"  {line.part}, {line.name}: {line.remark}" for line in lines if line.remark]
@@ -128,7 +126,7 @@ def _promises(lines: list[Line]) -> str:
         for target in targets(lines)
     ]
     heads = ("target", "promised", "measured", "CPU", "")
-    return tabulate(rows, headers=heads, disable_numparse=True, colalign=("left", *["right"] * 3, "left"))
+    return as_text(heads, rows, (False, True, True, True, False))
 
 
 def as_json(lines: list[Line], counts: dict[str, int]) -> dict[str, Any]:

@@ -44,7 +44,6 @@ const html = readFileSync(join(here, "index.html"), "utf8")
   .replace("main.js", nameOf(pages, "src/main.tsx"))
   .replace("main.css", nameOf(pages, "src/styles/main.css"));
 writeFileSync(join(out, "index.html"), html);
-copyFileSync(join(here, "icon.svg"), join(out, "icon.svg"));
 copyFileSync(join(here, "node_modules/oxigraph/web_bg.wasm"), join(out, "oxigraph.wasm"));
 writeFileSync(join(out, "licences.txt"), licences([worker, pages]));
 

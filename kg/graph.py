@@ -19,6 +19,8 @@ from kg.terms import Term, Terms
 if TYPE_CHECKING:
     import pandas
 
+    from kg.network import Network
+
 __all__ = ["EvidenceGraph", "load"]
 
 
@@ -108,6 +110,16 @@ class EvidenceGraph:
         import pandas
 
         return pandas.DataFrame(self.results())
+
+    def network(self, name: str) -> Network:
+        """A network as a networkx graph (`citation`, `study-technique`, …; see `kg.network.projections`).
+
+        Raises:
+            UnknownName: there is none, with the nearest.
+        """
+        from kg.network import project
+
+        return project(self.store, name)
 
     def study_iri(self, name: str) -> str:
         """The IRI of the study with this key or label (`wang2022`, `aslan2024-ref36`, "Barat 2019").

@@ -13,7 +13,7 @@ __all__ = [
     "ONTOLOGY_DIR",
     "QUERIES_DIR",
     "SHAPES_DIR",
-    "SITE_DIR",
+    "SITE_DATA_DIR",
 ]
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -29,4 +29,4 @@ QUERIES_DIR = _RESOURCES / "queries"
 BUILD_DIR = _RESOURCES / "build"
 GRAPH_FILE = BUILD_DIR / "graph.nq.gz"
 EXPLORER_DIR = BUILD_DIR / "explorer"
-SITE_DIR = BUILD_DIR / "site"
+SITE_DATA_DIR = BUILD_DIR / "site-data"

@@ -13,6 +13,7 @@ import pytest
 import rdflib
 
 from kg.catalogue import catalogue
+from kg.cli.table import as_markdown, as_text
 from kg.paths import EVIDENCE_DIR
 
 
@@ -52,6 +53,20 @@ def test_every_format_shows_the_same_rows(graph):
     markdown = kg("query", "run", "CQ16", "--format", "md", *graph).stdout.splitlines()
     assert len(from_csv) == len(from_json) == len(markdown) - 2 > 0
     assert list(from_csv[0]) == list(from_json[0]) == list(catalogue()["CQ16"].columns)
+
+
+def test_a_table_keeps_numbers_flush_right_and_folds_long_words_only_between_them():
+    rows = [("two words", "7"), ("incomprehensible", "12"), ("", "")]
+    drawn = as_text(("text", "n"), rows, (False, True), fold=5).split("\n")
+    width = len("incomprehensible")
+    assert drawn[1] == "-" * width + "  " + "---"
+    assert drawn[2:] == ["two".ljust(width) + "    7", "words", "incomprehensible   12", ""]
+    assert as_text(("text", "n"), [], (False, False)).splitlines() == ["text    n", "------  ---"]
+
+
+def test_a_bar_in_a_cell_does_not_end_a_markdown_cell():
+    head, rule, row = as_markdown(("text", "n"), [("a|b\nc", "7")], (False, True)).splitlines()
+    assert (head, rule, row) == ("| text   |   n |", "| ------ | --: |", "| a\\|b c |   7 |")
 
 
 def test_a_parameter_narrows_the_answer(graph):

@@ -32,6 +32,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "coverage": (*GROUND, "terms", "records", "populate"),
     "overlap": (*GROUND, "terms", "records", "populate"),
     "store": GROUND,
+    "network": (*GROUND, "store"),
     "reasoning": (*GROUND, "terms", "store"),
     "validation": (*GROUND, "terms", "store"),
     "exports": (*GROUND, "terms", "store"),
@@ -40,11 +41,11 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *"terms records populate intervals audit coverage overlap store reasoning validation exports".split(),
     ),
     "catalogue": (*GROUND, "terms", "store"),
-    "graph": (*GROUND, "terms", "store", "exports", "catalogue"),
+    "graph": (*GROUND, "terms", "store", "network", "exports", "catalogue"),
     "site": (*GROUND, "terms", "store", "exports", "catalogue"),
     "cli": (
         *GROUND,
-        *"terms records verification populate audit coverage overlap store".split(),
+        *"terms records verification populate audit coverage overlap store network".split(),
         *"reasoning validation exports build catalogue graph site".split(),
     ),
 }
@@ -53,12 +54,13 @@ FRONT_DOOR = ("kg", "kg.graph")
 
 AT_HOME = {
     "click": "cli",
+    "networkx": "network",
     "owlready2": "reasoning",
     "pyshacl": "validation",
     "rdflib": "validation",
+    "resvg_py": "network",
     "scipy": "audit",
     "starlette": "site",
-    "tabulate": "cli",
     "uvicorn": "site",
     "yaml": "records",
 }

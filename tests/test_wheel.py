@@ -49,3 +49,21 @@ def test_an_installed_kg_answers_at_once(unpacked):
     assert "fan2023" in done.stdout
     assert run(unpacked, "validate").returncode == 0
     assert run(unpacked, "term", "MWA").returncode == 0
+
+
+def test_an_installed_kg_has_the_explorer_ready(unpacked, tmp_path):
+    if not (unpacked / "kg" / "_resources" / "build" / "explorer").is_dir():
+        pytest.skip("the wheel was made without the explorer's pages: Node.js is needed for them")
+    made = run(unpacked, "site", "build", str(tmp_path / "site"))
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "site" / "data" / "graph.trig.xz").is_file()
+    code = "from kg import paths, site; site.pages(); print(site.is_fresh(paths.SITE_DATA_DIR))"
+    told = subprocess.run(
+        [sys.executable, "-P", "-c", f"import sys; sys.path.insert(0, {str(unpacked)!r}); {code}"],
+        cwd=unpacked,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert told.stdout.strip() == "True", "an installed `kg explore` would have to pack the graph first"

@@ -1,7 +1,7 @@
 // The frame around the views: navigation, the view that the address names, and what the site is.
 import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { ready, site } from "./store/site.ts";
+import { ready, results, site } from "./store/site.ts";
 import { Await, useAsync } from "./ui/async.tsx";
 import { linkTo, useRoute } from "./ui/route.ts";
 import { ThemeSwitch } from "./ui/theme.tsx";
@@ -12,16 +12,7 @@ function Explorer() {
   const entry = VIEWS.find(({ name }) => name === route.view);
   const loaded = useAsync(async () => (await entry?.load())?.default ?? null, [entry?.name]);
   const main = useRef<HTMLElement>(null);
-  const first = useRef(true);
   const place = [route.view, ...route.rest].join("/");
-  useEffect(() => {
-    // A new page is announced to screen readers by its heading, as a page load would be.
-    if (!first.current) {
-      scrollTo(0, 0);
-      main.current?.querySelector("h1")?.focus();
-    }
-    first.current = false;
-  }, [place]);
   return (
     <>
       <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); main.current?.focus(); }}>
@@ -76,6 +67,22 @@ function Foot() {
     </footer>
   );
 }
+
+const IDLE = 4_000; // milliseconds after which a reader who is still here may go on, perhaps with the network cut off
+
+/** Brings the other views along: when the reader first leaves a page, or has stayed a while. */
+function fetchAhead(): void {
+  const all = async () => {
+    removeEventListener("hashchange", all);
+    clearTimeout(timer);
+    for (const { load } of VIEWS) await load().catch(() => undefined);
+    await results().catch(() => undefined);
+    performance.mark("fetched-ahead");
+  };
+  const timer = setTimeout(all, IDLE);
+  addEventListener("hashchange", all);
+}
+ready().then(fetchAhead, () => undefined);
 
 const page = document.getElementById("page");
 if (page) render(<Explorer />, page);

@@ -13,6 +13,7 @@ from kg.cli.audit import audit
 from kg.cli.export import export
 from kg.cli.gaps import gaps
 from kg.cli.make import build, validate
+from kg.cli.network import network
 from kg.cli.overlap import overlap
 from kg.cli.show import info, study, term
 from kg.cli.site import explore, site
@@ -31,7 +32,10 @@ def kg() -> None:
     """
 
 
-for command in (build, validate, verify, audit, overlap, gaps, query, sparql, term, study, export, explore, site, info):
+for command in (
+    *(build, validate, verify, audit, overlap, gaps),
+    *(query, sparql, term, study, network, export, explore, site, info),
+):
     kg.add_command(command)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from kg.cli.table import as_markdown, as_text
 from kg.paths import GRAPH_FILE
 
 __all__ = ["FORMATS", "format_option", "graph_option", "show_rows", "step"]
@@ -75,26 +76,16 @@ def _json(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> str:
 
 
 def _drawn(columns: Sequence[str], rows: Sequence[Sequence[Any]], kind: str) -> str:
-    from tabulate import tabulate
-
     cells = [["" if cell is None else _text(cell) for cell in row] for row in rows]
     numeric = [
         any(row[i] is not None for row in rows)
         and all(isinstance(row[i], int | float | Decimal | None) for row in rows)
         for i in range(len(columns))
     ]
-    align = ["right" if is_number else "left" for is_number in numeric]
-    limit = _fold(columns, cells)
-    widths = None if kind == "md" else [None if is_number else limit for is_number in numeric]
-    style = "github" if kind == "md" else "simple"
-    return tabulate(
-        cells,
-        headers=list(columns),
-        tablefmt=style,
-        colalign=align if rows else None,
-        disable_numparse=True,
-        maxcolwidths=widths if rows else None,
-        break_long_words=False,
+    return (
+        as_markdown(columns, cells, numeric)
+        if kind == "md"
+        else as_text(columns, cells, numeric, _fold(columns, cells))
     )
 
 

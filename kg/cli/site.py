@@ -54,7 +54,7 @@ def explore(port: int, host: str, browse: bool, graph: Path) -> None:
 
     Example: kg explore --port 8765
     """
-    from kg.site import application, build_site, is_fresh, serve
+    from kg.site import application, build_data, is_fresh, pages, serve
     from kg.store import GraphStore
 
     def opened(address: str) -> None:
@@ -62,24 +62,24 @@ def explore(port: int, host: str, browse: bool, graph: Path) -> None:
         if browse:
             click.launch(address)
 
-    with _folder_for(graph) as folder:
-        large = graph.is_file() and graph.stat().st_size > _LARGEST_IN_PAGE
-        endpoint = "sparql" if large else None
-        if not is_fresh(folder, graph, endpoint):
-            step("packing the graph and the pages")
-            build_site(folder, graph, endpoint)
+    large = graph.is_file() and graph.stat().st_size > _LARGEST_IN_PAGE
+    endpoint = "sparql" if large else None
+    with _data_folder(graph) as data:
+        if not is_fresh(data, graph, endpoint):
+            step("packing the graph for the page")
+            build_data(data, graph, endpoint)
         store = GraphStore.from_file(graph) if large else None
-        names = (host,) if host not in _LOOPBACK else _LOOPBACK
-        serve(application(folder, store, names), host, port, opened)
+        names = _LOOPBACK if host in _LOOPBACK else (host,)
+        serve(application(pages(), data, store, names), host, port, opened)
 
 
 @contextmanager
-def _folder_for(graph: Path) -> Iterator[Path]:
-    """Where the site of a graph is kept: beside the shipped graph, else only while it is served."""
-    from kg.paths import GRAPH_FILE, SITE_DIR
+def _data_folder(graph: Path) -> Iterator[Path]:
+    """Where the packed data of a graph is kept: beside the shipped graph, else only while it is served."""
+    from kg.paths import GRAPH_FILE, SITE_DATA_DIR
 
     if graph == GRAPH_FILE:
-        yield SITE_DIR
+        yield SITE_DATA_DIR
     else:
         with TemporaryDirectory(prefix="ablation-kg-") as folder:
             yield Path(folder)

@@ -20,7 +20,7 @@ from kg.terms import Terms
 
 __all__ = ["PREPARED", "abbreviations", "card", "prepared_answers", "queries_in", "tidy_table"]
 
-PREPARED = ("overview",)
+PREPARED = ("overview", "overview-matrix", "overview-facts", "overview-outcomes")
 # A short form in capitals, with at most a digit or an ending: VAS, CBCT, CTCAE, PMMA, ODI.
 _LONGEST_ABBREVIATION = 8
 
@@ -73,6 +73,7 @@ def card(store: GraphStore, results: int, endpoint: str | None) -> dict[str, Any
         "questions": questions,
         "choices": queries_in("choices"),
         "views": queries_in("views"),
+        "examples": queries_in("examples"),
         "abbreviations": abbreviations(Terms()),
         "palette": _palette(),
         "inferred": inferred_parents(),

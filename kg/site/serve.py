@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -32,12 +32,13 @@ _LONGEST_QUERY = 1 << 20  # bytes
 
 
 def application(
-    folder: Path, store: GraphStore | None = None, hosts: tuple[str, ...] = ("localhost", "127.0.0.1")
+    pages: Path, data: Path, store: GraphStore | None = None, hosts: Sequence[str] = ("localhost", "127.0.0.1")
 ) -> Starlette:
     """The web application.
 
     Args:
-        folder: a site, as `build_site` wrote it.
+        pages: the folder of the bundled pages.
+        data: the folder of the data, as `build_data` wrote it.
         store: asked at `/sparql`, read-only, where a graph is too large for the page.
         hosts: names under which the site answers; others are refused, so that no foreign page reaches it by a name.
     """
@@ -50,7 +51,7 @@ def application(
     routes: list[BaseRoute] = []
     if store is not None:
         routes.append(Route("/sparql", _endpoint(store), methods=["POST"]))
-    routes.append(Mount("/", StaticFiles(directory=folder, html=True)))
+    routes += [Mount("/data", StaticFiles(directory=data)), Mount("/", StaticFiles(directory=pages, html=True))]
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(_Headers)]
     return Starlette(routes=routes, middleware=middleware)
 
@@ -75,6 +76,8 @@ def serve(app: Starlette, host: str, port: int, ready: Callable[[str], None]) ->
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # Whoever is told the address may come before the server is up: the socket holds them.
+        listener.listen()
     except OSError as error:
         listener.close()
         raise KgError(

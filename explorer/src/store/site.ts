@@ -1,5 +1,5 @@
 // What the site brings along, and the one door to the graph: `select`, `view`, `construct`, `results`.
-import { EndpointEngine, type Engine, PageEngine } from "./engines.ts";
+import { EndpointEngine, type Engine, PageEngine, type Raw } from "./engines.ts";
 import { fetchJson } from "./files.ts";
 import { type Answer, answerOf, plainRows, type ResultsJson, type Row } from "./rows.ts";
 import { fill, type Settings } from "./blanks.ts";
@@ -39,6 +39,8 @@ export interface Site {
   readonly choices: Readonly<Record<string, string>>;
   /** The queries behind the views, by name (`queries/views/<name>.rq`). */
   readonly views: Readonly<Record<string, string>>;
+  /** Queries to begin with in the editor, by name (`queries/examples/<name>.rq`); the first line says what each gives. */
+  readonly examples: Readonly<Record<string, string>>;
   /** Abbreviations of the field and what they stand for. */
   readonly abbreviations: Readonly<Record<string, string>>;
   /** Colour and shape of each kind of node. */
@@ -75,16 +77,21 @@ export async function stop(): Promise<void> {
   (await theEngine()).stop();
 }
 
+/** The answer to any query as text: SPARQL results JSON, or N-Triples for CONSTRUCT and DESCRIBE. */
+export async function ask(sparql: string): Promise<Raw> {
+  return (await theEngine()).query(sparql);
+}
+
 /** The rows of a SELECT or ASK query.
  * @throws Error with the engine's sentence: the query is wrong. */
 export async function select(sparql: string): Promise<Answer> {
-  const { text, took } = await (await theEngine()).query(sparql);
+  const { text, took } = await ask(sparql);
   return answerOf(JSON.parse(text) as ResultsJson, took);
 }
 
 /** The triples of a CONSTRUCT or DESCRIBE query, as N-Triples. */
 export async function construct(sparql: string): Promise<string> {
-  return (await (await theEngine()).query(sparql)).text;
+  return (await ask(sparql)).text;
 }
 
 /** The SPARQL of a view, its blanks set. Settings are IRIs or texts as `blanks.ts` describes.

@@ -15,9 +15,11 @@ export interface FigureProps {
   readonly children: ComponentChildren;
   /** Pictures made otherwise, as a canvas needs. */
   readonly pictures?: { svg(): string | Promise<string>; png(): Blob | Promise<Blob> };
+  /** More buttons beside SVG and PNG. */
+  readonly tools?: ComponentChildren;
 }
 
-export function Figure({ title, says, data, children, pictures }: FigureProps) {
+export function Figure({ title, says, data, children, pictures, tools }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState("");
   const name = fileName(title);
@@ -46,6 +48,7 @@ export function Figure({ title, says, data, children, pictures }: FigureProps) {
       <div class="tools">
         <button type="button" onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
         <button type="button" onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
+        {tools}
       </div>
       {problem && <p class="failed" role="alert">{problem}</p>}
       <details class="behind">

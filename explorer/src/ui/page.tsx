@@ -1,15 +1,24 @@
 // The frame of a view: its heading, what it is for, and a link that restores it.
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { cameFromWithin, useRoute } from "./route.ts";
 
 export function Page({ title, lead, children }: { title: string; lead?: ComponentChildren; children: ComponentChildren }) {
+  const { view, rest } = useRoute();
+  const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · ablation-kg`;
   }, [title]);
+  useEffect(() => {
+    // A view that is stepped to is announced to screen readers by its heading, as a page load would be.
+    if (!cameFromWithin()) return;
+    scrollTo(0, 0);
+    heading.current?.focus();
+  }, [[view, ...rest].join("/")]);
   return (
     <>
       <header class="head">
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 tabIndex={-1} ref={heading}>{title}</h1>
         <CopyLink />
         {lead && <p class="lead">{lead}</p>}
       </header>

@@ -23,13 +23,23 @@ export function linkTo(view: string, rest: readonly string[] = [], query: Readon
   return `#/${path}${set.length ? `?${new URLSearchParams(set)}` : ""}`;
 }
 
+const SETTING = "settingchange";
+let steps = 0;
+
+/** Whether the reader stepped to this place from another one of the site. */
+export const cameFromWithin = (): boolean => steps > 0;
+if (typeof addEventListener === "function") addEventListener("hashchange", () => steps++);
+
 /** The route, kept up with the address. */
 export function useRoute(): Route {
   const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     const changed = () => setHash(location.hash);
-    addEventListener("hashchange", changed);
-    return () => removeEventListener("hashchange", changed);
+    const events = ["hashchange", SETTING];
+    for (const event of events) addEventListener(event, changed);
+    return () => {
+      for (const event of events) removeEventListener(event, changed);
+    };
   }, []);
   return parseRoute(hash);
 }
@@ -39,7 +49,7 @@ export function setQuery(changes: Readonly<Record<string, string>>): void {
   const { view, rest, query } = parseRoute(location.hash);
   const all = { ...Object.fromEntries(query), ...changes };
   history.replaceState(null, "", linkTo(view, rest, all));
-  dispatchEvent(new HashChangeEvent("hashchange"));
+  dispatchEvent(new Event(SETTING));
 }
 
 /** One setting of the view, held in the address: its value and how to change it. */

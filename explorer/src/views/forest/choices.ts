@@ -1,0 +1,54 @@
+// What can be chosen: measures with a share, their units with how many rows each, and times.
+import { localName } from "../../store/rows.ts";
+import type { Sizes } from "../charts/sizes.ts";
+import { cell, groupBy } from "../charts/text.ts";
+import { type Joined, type Proportion, proportions } from "./rows.ts";
+
+export interface Unit {
+  readonly name: string;
+  readonly rows: number;
+  readonly studies: number;
+}
+
+export interface Measure {
+  readonly name: string;
+  readonly iri: string;
+  readonly label: string;
+  readonly joined: readonly Joined[];
+  readonly rows: readonly Proportion[];
+  /** Rows with count and denominator. */
+  readonly counted: number;
+  readonly units: readonly Unit[];
+}
+
+/** Measures with a share or what makes one, those with most counted rows first. */
+export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
+  const found: Measure[] = [];
+  for (const [iri, own] of groupBy(joined, (one) => cell(one.about, "measure"))) {
+    const rows = proportions(own, sizes);
+    if (!rows.some((row) => row.wilson || row.percent)) continue;
+    found.push({
+      name: localName(iri),
+      iri,
+      label: cell(own[0]!.about, "label"),
+      joined: own,
+      rows,
+      counted: rows.filter((row) => row.wilson).length,
+      units: unitsOf(rows),
+    });
+  }
+  return found.sort((a, b) => b.counted - a.counted || b.rows.length - a.rows.length || a.label.localeCompare(b.label));
+}
+
+/** Units by how many studies, then rows, they have. */
+function unitsOf(rows: readonly Proportion[]): Unit[] {
+  return [...groupBy(rows, (row) => row.unit)]
+    .map(([name, own]) => ({ name, rows: own.length, studies: new Set(own.map((row) => row.study)).size }))
+    .sort((a, b) => b.studies - a.studies || b.rows - a.rows || a.name.localeCompare(b.name));
+}
+
+/** The times of the rows, in their order. */
+export function timesOf(rows: readonly Proportion[]): string[] {
+  const timed = rows.filter((row) => row.time).sort((a, b) => (a.days || 0) - (b.days || 0));
+  return [...new Set(timed.map((row) => row.time))];
+}

@@ -1,0 +1,97 @@
+// Cytoscape.js with fcose, fetched when the first picture is drawn.
+import cytoscape, { type Core, type ElementDefinition, type LayoutOptions, type NodeSingular } from "cytoscape";
+import fcose from "cytoscape-fcose";
+import { type Graph, linksOf } from "./model.ts";
+import type { Looks } from "./palette.ts";
+import { levels, type Point, seeds } from "./seed.ts";
+import { strokeOf } from "./svg.ts";
+
+cytoscape.use(fcose);
+
+/** An empty drawing in a box of the page. Tests and measurements find it as the box's property `cy`. */
+export function canvasIn(box: HTMLElement, large: boolean): Core {
+  const cy = cytoscape({
+    container: box,
+    // Many lines are slow to draw: while the picture moves, it is moved as an image, without them.
+    hideEdgesOnViewport: large,
+    textureOnViewport: large,
+    ...(large ? { pixelRatio: 1 } : {}),
+    minZoom: 0.02,
+    maxZoom: 6,
+    boxSelectionEnabled: false,
+    // The wheel scrolls the page until the reader has taken hold of the picture.
+    userZoomingEnabled: false,
+  });
+  (box as HTMLElement & { cy?: Core }).cy = cy;
+  return cy;
+}
+
+/** Puts a graph into the drawing, things where their seeds are. */
+export function fill(cy: Core, graph: Graph, looks: Looks, hidden: ReadonlyMap<string, number>): void {
+  const all = linksOf(graph);
+  const at = seeds(graph);
+  const things = [...graph.things.values()].map(({ id, label, kind }): ElementDefinition => {
+    const degree = all.get(id)?.length ?? 0;
+    const { colour, shape } = looks(kind);
+    const folded = hidden.get(id);
+    const name = folded ? `${label} (+${folded})` : label;
+    const size = Math.min(60, 18 + 5 * Math.sqrt(degree));
+    const font = Math.min(26, 10 + 1.6 * Math.sqrt(degree));
+    return { group: "nodes", data: { id, name, kind, colour, shape, size, font, degree }, position: { ...at.get(id)! } };
+  });
+  const links = graph.links.map(({ id, source, target, label, weight }): ElementDefinition => ({
+    group: "edges", data: { id, source, target, label, width: strokeOf(weight) },
+  }));
+  cy.batch(() => {
+    cy.elements().remove();
+    cy.add([...things, ...links]);
+  });
+}
+
+/** Up to so many things, fcose arranges them while a reader waits; beyond, they stay where their seeds are. */
+export const FCOSE = 250;
+/** A picture that would be smaller than this is shown in part, from its beginning. */
+const READABLE = 0.45;
+
+/** Moves the things of a drawing to where a layout has them. The same graph always comes to stand alike. */
+export function arrange(cy: Core, graph: Graph, layout: string): void {
+  cy.layout(optionsOf(graph, layout)).run();
+  if (layout !== "breadthfirst" || cy.zoom() >= READABLE) return;
+  cy.zoom(0.7);
+  cy.center(cy.nodes().filter((node) => node.outgoers("edge").empty()).sort((a, b) => Number(b.data("degree")) - Number(a.data("degree"))).first());
+  cy.panBy({ x: 80 - cy.width() / 2, y: 0 });
+}
+
+function optionsOf(graph: Graph, layout: string): LayoutOptions {
+  const common = { animate: false, fit: true, padding: 24 };
+  const by = (name: string) => (node: NodeSingular): string => String(node.data(name));
+  const byClass = (a: NodeSingular, b: NodeSingular): number =>
+    by("kind")(a).localeCompare(by("kind")(b), "en") || by("name")(a).localeCompare(by("name")(b), "en");
+  if (layout === "grid") return { name: "grid", ...common, avoidOverlap: true, avoidOverlapPadding: 60, sort: byClass };
+  if (layout === "concentric")
+    return {
+      name: "concentric", ...common, minNodeSpacing: 26,
+      concentric: (node) => Math.ceil(Math.log2(1 + Number(node.data("degree")))),
+      levelWidth: () => 1,
+    };
+  const preset = (at: ReadonlyMap<string, Point>): LayoutOptions => ({ name: "preset", ...common, positions: (id: NodeSingular) => ({ ...at.get(id.id())! }) }) as LayoutOptions;
+  if (layout === "breadthfirst") return preset(levels(graph));
+  if (graph.things.size > FCOSE) return preset(seeds(graph));
+  return {
+    name: "fcose", ...common,
+    quality: "proof", randomize: false, packComponents: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: 120, gravity: 0.25, numIter: 1000,
+    // What many link to needs room around it for their lines and names.
+    nodeRepulsion: (node: NodeSingular) => 6000 * (1 + Number(node.data("degree")) / 3),
+  } as LayoutOptions;
+}
+
+/** Where the things stand now, and how wide they are. */
+export function positionsOf(cy: Core): { positions: Map<string, Point>; sizes: Map<string, number> } {
+  const positions = new Map<string, Point>();
+  const sizes = new Map<string, number>();
+  cy.nodes().forEach((node) => {
+    positions.set(node.id(), { ...node.position() });
+    sizes.set(node.id(), Number(node.data("size")));
+  });
+  return { positions, sizes };
+}

@@ -1,0 +1,127 @@
+"""The SPARQL page: the editor under a strict policy, its helps, and what comes back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from pyoxigraph import RdfFormat, parse
+
+from kg.paths import GRAPH_FILE, QUERIES_DIR
+from kg.store import GraphStore
+
+EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted((QUERIES_DIR / "examples").glob("*.rq"))]
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.fixture(scope="module")
+def store():
+    return GraphStore.from_file(GRAPH_FILE)
+
+
+def write(page, text):
+    """Replaces what is in the editor, as a person would."""
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.keyboard.insert_text(text)
+
+
+def taken(page, name):
+    with page.expect_download() as download:
+        page.get_by_role("button", name=name, exact=True).click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_first_query_has_the_rows_of_the_store_as_table_files_and_bars(either_reader, store):
+    page = either_reader.open("sparql")
+    rows = store.select(EXAMPLES[0])
+    expected = [[str(cell) for cell in row] for row in rows.values()]
+    expect(page.locator("#outcome")).to_contain_text(f"{len(rows)} rows")
+    assert list(csv.reader(io.StringIO(taken(page, "CSV").split("\n", 1)[1]))) == expected
+    found = json.loads(taken(page, "JSON"))["results"]["bindings"]
+    assert [[row[name]["value"] for name in rows.columns] for row in found] == expected
+    bars = page.get_by_role("figure", name="results by study").locator("svg g > title")
+    assert bars.all_text_contents() == [f"{study}: {n}" for study, n in expected]
+
+
+def test_the_editor_completes_declares_prefixes_and_explains_mistakes(reader, store, serious, picture):
+    page = reader.open("sparql", dark=True)
+    expect(page.locator("#outcome")).to_be_visible()
+    write(page, "")
+    page.keyboard.type("SELECT ?event { ?event a owl:Class ; rdfs:subClassOf abl:Adverse", delay=5)
+    offered = page.locator(".cm-tooltip-autocomplete li")
+    expect(offered.filter(has_text="abl:AdverseEvent").first).to_be_visible()
+    label = store.select(
+        "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> SELECT ?d { "
+        "<https://w3id.org/ablation-kg/ontology#AdverseEvent> skos:definition ?d }"
+    ).values()[0][0]
+    expect(page.locator(".cm-completionInfo")).to_contain_text(label)
+    assert serious(page) == []
+    picture(page, "sparql-completion-dark")
+    page.wait_for_timeout(150)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".cm-content")).to_contain_text("PREFIX rdfs:")
+    written = page.locator(".cm-content").inner_text()
+    assert re.findall(r"PREFIX (\w+):", written) == ["owl", "rdfs", "abl"]
+    count = len(store.select(written))
+    assert count > 3
+    expect(page.locator("#outcome")).to_contain_text(f"{count} rows")
+    write(page, "SELECT ?x {\n  ?x a ; b\n}")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("alert")).to_contain_text("line 2")
+    expect(page.locator(".cm-lint-marker-error")).to_have_count(1)
+    write(page, "DELETE WHERE { ?s ?p ?o }")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("alert")).to_contain_text("only reads")
+    # The keyboard leaves the editor: Esc, then Tab.
+    page.locator(".cm-content").click()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Run"
+
+
+def test_triples_come_as_table_files_and_picture(reader, store, picture):
+    page = reader.open("sparql")
+    query = next(text for text in EXAMPLES if "CONSTRUCT" in text)
+    page.get_by_label("Examples").select_option(label=query.split("\n")[0].removeprefix("# ")[:69] + "…")
+    expected = {str(triple) for triple in store.ask(query)}
+    expect(page.locator("#outcome")).to_contain_text(f"{len(expected)} triples")
+    for name, form in (("N-Triples", RdfFormat.N_TRIPLES), ("Turtle", RdfFormat.TURTLE)):
+        found = {str(quad.triple) for quad in parse(taken(page, name).encode(), format=form)}
+        assert found == expected, name
+    links = [triple for triple in store.ask(query) if not str(triple.object).startswith('"')]
+    figure = page.get_by_role("figure", name="The triples as a picture")
+    assert figure.locator("svg line[marker-end]").count() == len({str(triple) for triple in links})
+    picture(page, "sparql-graph-desktop")
+    # The address holds the query; a new page restores it, and the first one finds it among the last queries.
+    again = reader.open(page.url.split("#/")[1], width=390)
+    expect(again.locator("#outcome")).to_contain_text(f"{len(expected)} triples")
+    assert again.locator(".cm-content").inner_text().split() == query.split()
+    assert again.evaluate("document.documentElement.scrollWidth") <= 390
+    last = page.get_by_label("Your last queries")
+    assert last.locator("option").count() == 3
+    last.select_option("clear")
+    expect(last).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('ablation-kg-queries')") is None
+
+
+def test_a_query_without_end_is_stopped_and_the_engine_comes_back(reader):
+    page = reader.open("sparql")
+    expect(page.locator("#outcome")).to_be_visible()
+    write(page, ENDLESS)
+    page.get_by_role("button", name="Run").click()
+    page.get_by_role("button", name="Stop").click()
+    expect(page.get_by_role("alert")).to_contain_text("Stopped.")
+    page.get_by_label("Time limit").select_option("5")
+    page.get_by_role("button", name="Run").click()
+    expect(page.get_by_role("alert")).to_contain_text("time limit of 5 s", timeout=30_000)
+    write(page, "ASK { ?s ?p ?o }")
+    page.get_by_role("button", name="Run").click()
+    expect(page.locator(".truth")).to_contain_text("Yes", timeout=30_000)
