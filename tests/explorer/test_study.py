@@ -176,6 +176,13 @@ def test_the_list_of_studies(reader, table, ask):
             assert listed[key][column] == n, (key, column)
     page.get_by_label("Filter by any word").fill("no such words")
     expect(page.get_by_role("status").first).to_contain_text("No study has these words")
+    # A number leads to where it is printed.
+    page.get_by_label("Filter by any word").fill("fan2023")
+    page.locator("tbody tr", has=page.get_by_role("link", name="fan2023", exact=True)).get_by_role("link").nth(
+        2
+    ).click()
+    expect(page.locator("#title-cohort")).to_be_in_viewport()
+    expect(page.locator("#part-cohort")).to_contain_text("38 patients")
 
 
 @pytest.mark.parametrize("path", ["study/wang2022", "study/aslan2024-ref36", "study/nowhere"])
