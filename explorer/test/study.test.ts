@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Row } from "../src/store/rows.ts";
 import { besideOf, pairRow } from "../src/views/study/beside.ts";
 import { byMeasure, figureOf, momentsOf, numbersOf, partOf, timeOrder, timeWords } from "../src/views/study/figures.ts";
 import { filtered, sizeOf, studyRows } from "../src/views/study/studies.ts";
@@ -31,7 +32,7 @@ test("a result stands where its own paper puts it, else by its measure", () => {
 });
 
 test("each result is in one moment", () => {
-  const rows = [
+  const rows: Row[] = [
     { measure_term: "abl:EnrolmentPeriod", period_start: "2015-04", period_end: "2021-03" }, { timepoint: "P1W" },
     { timepoint: "baseline" }, {}, { timepoint: "P1W" },
   ];
@@ -46,17 +47,17 @@ test("measures keep the order of their first places", () => {
 });
 
 test("a statement of the review agrees only if all its comparisons do", () => {
-  const review = [
+  const review: Row[] = [
     { iri: "r1", source: "rev", offset: "10", measure: "age", measure_term: "abl:Age", mean: "63", min: "18", printed: "63 (18)" },
     { iri: "r2", source: "rev", offset: "30", measure: "guidance", measure_term: "abl:G", value_term: "abl:CT", printed: "CT" },
     { iri: "r3", source: "rev", offset: "40", measure: "verdict", measure_term: "abl:V", printed: "yes" },
     { iri: "r4", source: "rev", offset: "50", measure: "patients", measure_term: "abl:P", count: "82", printed: "82" },
   ];
-  const paper = [
+  const paper: Row[] = [
     { iri: "p1", source: "own", offset: "5", measure_term: "abl:Age", median: "63", printed: "63" },
     { iri: "p2", source: "own", offset: "7", measure_term: "abl:G", value_term: "abl:CT", value_text: "CT", printed: "CT scan" },
   ];
-  const checks = [
+  const checks: Row[] = [
     { verdict: "agrees", said: "r1", review: "rev", review_offset: "10", found: "p1", paper: "own", printed: "63", offset: "5", message: "" },
     { verdict: "differs", said: "r1", review: "rev", review_offset: "10", found: "p1", paper: "own", printed: "63", offset: "5", message: "A median.", id: "d1" },
     { verdict: "agrees", said: "r4", review: "rev", review_offset: "50", found: "", paper: "own", printed: "82", offset: "9", message: "" },
@@ -82,7 +83,7 @@ test("a study's size is its own paper's, else the review's", () => {
 });
 
 test("studies come by kind, and every word must be found", () => {
-  const studies = [{ key: "x", label: "X 1", kind: "named by a paper" }, { key: "y", label: "Y 1", kind: "paper read", year: "2020" }];
+  const studies: Row[] = [{ key: "x", label: "X 1", kind: "named by a paper" }, { key: "y", label: "Y 1", kind: "paper read", year: "2020" }];
   const facets = [{ key: "y", facet: "guidance", label: "CT guidance" }, { key: "y", facet: "guidance", label: "MRI guidance" }];
   const rows = studyRows(studies, facets, [{ key: "y", id: "1" }, { key: "y", id: "2" }], []);
   assert.deepEqual(rows.map((row) => row.key), ["y", "x"]);

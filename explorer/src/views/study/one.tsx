@@ -57,15 +57,16 @@ async function load(key: string): Promise<Study | null> {
 
 export function OneStudy({ name }: { name: string }) {
   const loaded = useAsync(() => load(name), [name]);
-  if (loaded.state !== "done") return <Page title={name}><Await of={loaded}>{() => null}</Await></Page>;
-  const study = loaded.value;
-  if (!study)
-    return (
-      <Page title={`There is no study ${name}`}>
-        <p>The <a href={linkTo("study")}>list of studies</a> has them all.</p>
-      </Page>
-    );
-  return <Sheet study={study} />;
+  const study = loaded.state === "done" ? loaded.value : undefined;
+  const title = study === null ? `There is no study ${name}` : (study?.card.label ?? name);
+  // One frame before and after loading: it takes the reader to the top, the contents then to the part that was asked for.
+  return (
+    <Page title={title} lead={study ? lead(study.card.kind ?? "") : undefined}>
+      <Await of={loaded}>
+        {(found) => (found ? <Sheet study={found} /> : <p>The <a href={linkTo("study")}>list of studies</a> has them all.</p>)}
+      </Await>
+    </Page>
+  );
 }
 
 function Sheet({ study }: { study: Study }) {
@@ -90,7 +91,7 @@ function Sheet({ study }: { study: Study }) {
   const titles = new Map(contents.map(([id, title]) => [id, title]));
   const title = (id: string) => titles.get(id) ?? id;
   return (
-    <Page title={name} lead={lead(card.kind ?? "")}>
+    <>
       <Citation card={card} authors={study.authors} />
       <div class="study">
         <Contents entries={contents} studyKey={card.key ?? ""} />
@@ -128,7 +129,7 @@ function Sheet({ study }: { study: Study }) {
           </Part>
         </div>
       </div>
-    </Page>
+    </>
   );
 }
 
