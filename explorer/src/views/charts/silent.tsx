@@ -2,7 +2,7 @@
 import type { Row } from "../../store/rows.ts";
 import { localName } from "../../store/rows.ts";
 import { linkTo } from "../../ui/route.ts";
-import { cell } from "./text.ts";
+import { cell, groupBy } from "./text.ts";
 
 export function Silent({ rows, drawn }: { rows: readonly Row[]; drawn: ReadonlySet<string> }) {
   if (!rows.length) return null;
@@ -10,12 +10,12 @@ export function Silent({ rows, drawn }: { rows: readonly Row[]; drawn: ReadonlyS
     <section class="silent" aria-label="Where no figure is printed">
       <h2>Where no figure is printed</h2>
       <ul>
-        {rows.map((row) => (
-          <li key={cell(row, "study")}>
+        {[...groupBy(rows, (row) => cell(row, "study"))].map(([study, [row, ...others]]) => (
+          <li key={study}>
             <a href={linkTo("study", [localName(cell(row, "study"))])}>{cell(row, "studyLabel")}</a>:{" "}
             {cell(row, "status")}
             {drawn.has(cell(row, "study")) && " in part"}
-            {cell(row, "note") && ` (${cell(row, "note")})`}. <span class="place">Looked in: {cell(row, "where")}</span>
+            {cell(row, "note") && ` (${cell(row, "note")})`}. <span class="place">Looked in: {[row, ...others].map((one) => cell(one, "section")).join("; ")}</span>
           </li>
         ))}
       </ul>
