@@ -73,7 +73,7 @@ async function around(of: string, limit: number): Promise<Picture> {
   return {
     title: `All that is linked to ${label}`,
     means: `Each statement of the graph that names ${label}, as the ontology calls it.`,
-    limits: `Results, absences and places are things of their own here. Of each kind of link, the first ${OF_A_KIND} are drawn until you ask for more.`,
+    limits: `Results, absences and places are things of their own here. Of each kind, the first ${OF_A_KIND} are drawn until you ask for more.`,
     directed: true,
     graph,
     neighbours: new Map([[of, total]]),
@@ -91,7 +91,7 @@ export async function opened(picture: Picture, open: readonly string[], limit: n
   };
 }
 
-/** A thing with its neighbours, at most so many for each kind of link and direction, and how many there are in all. */
+/** A thing with its neighbours, at most so many of a kind for each kind of link, and how many there are in all. */
 async function neighbours(id: string, limit: number): Promise<{ graph: Graph; total: number }> {
   const rows = await view("graph-neighbours", { node: [{ iri: id }] });
   const most = Math.ceil((OF_A_KIND * limit) / 200);
@@ -99,10 +99,12 @@ async function neighbours(id: string, limit: number): Promise<{ graph: Graph; to
   const links = [];
   const ends = new Set<string>();
   for (const { source = "", target = "", predicate = "", predicateLabel } of rows) {
-    const kind = `${predicate} ${source === id}`;
+    const end = source === id ? target : source;
+    // A data IRI says after the namespace what kind of thing it names.
+    const kind = `${predicate} ${source === id} ${/\/data\/(\w+)\//.exec(end)?.[1]}`;
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
-    ends.add(source === id ? target : source);
+    ends.add(end);
     if (count > most) continue;
     const label = predicateLabel || words(localName(predicate));
     links.push({ id: linkId(source, predicate, target), source, target, predicate, label, weight: 1, detail: "" });
