@@ -55,6 +55,8 @@ const READABLE = 0.45;
 
 /** Moves the things of a drawing to where a layout has them. The same graph always comes to stand alike. */
 export function arrange(cy: Core, graph: Graph, layout: string): void {
+  // In levels, names stand in the row of their things.
+  cy.nodes().toggleClass("beside", layout === "breadthfirst");
   cy.layout(optionsOf(graph, layout)).run();
   if (layout !== "breadthfirst" || cy.zoom() >= READABLE) return;
   cy.zoom(0.7);

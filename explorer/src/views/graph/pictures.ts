@@ -1,7 +1,7 @@
 // The pictures that can be drawn, and how each comes out of the graph.
 import { type Question, select, type Site, site, view } from "../../store/site.ts";
 import { localName, plainRows, type Row } from "../../store/rows.ts";
-import { type Graph, graphOf, linkId, merged, otherEnd, tally, type Thing } from "./model.ts";
+import { type Graph, graphOf, linkId, merged, otherEnd, type Thing } from "./model.ts";
 import { kindOf, words } from "./palette.ts";
 import { namesOf, pictureOf } from "./questions.ts";
 
@@ -18,8 +18,8 @@ export interface Picture {
 
 export const NEIGHBOURS = "neighbours";
 export const RESULTS = "results";
-/** Neighbours that one thing opens into, for each 200 things that the picture may hold. */
-const OPENED = 40;
+/** So many neighbours by each kind of link at first; as many more as the picture may hold more than 200 things. */
+const OF_A_KIND = 8;
 
 /** The card at the head of a view's query: `#+ title: …`. */
 export function cardOf(sparql: string): Record<string, string> {
@@ -68,22 +68,22 @@ async function answer(question: Question): Promise<Picture> {
 }
 
 async function around(of: string, limit: number): Promise<Picture> {
-  const { graph, total } = await neighbours(of, limit - 1);
+  const { graph, total } = await neighbours(of, limit);
   const label = graph.things.get(of)?.label ?? localName(of);
   return {
     title: `All that is linked to ${label}`,
     means: `Each statement of the graph that names ${label}, as the ontology calls it.`,
-    limits: "Figures and places are things of their own here; kinds of link with few ends are drawn first.",
+    limits: `Results, absences and places are things of their own here. Of each kind, the first ${OF_A_KIND} are drawn until you ask for more.`,
     directed: true,
     graph,
     neighbours: new Map([[of, total]]),
   };
 }
 
-/** The graph with the neighbours of some things, so many each as fit beside `limit` others. */
+/** The graph with the neighbours of some things. */
 export async function opened(picture: Picture, open: readonly string[], limit: number): Promise<Picture> {
   if (!open.length) return picture;
-  const found = await Promise.all(open.map((id) => neighbours(id, Math.ceil((OPENED * limit) / 200))));
+  const found = await Promise.all(open.map((id) => neighbours(id, limit)));
   return {
     ...picture,
     graph: found.reduce((all, { graph }) => merged(all, graph), picture.graph),
@@ -91,24 +91,26 @@ export async function opened(picture: Picture, open: readonly string[], limit: n
   };
 }
 
-/** A thing with at most `most` of its neighbours, those of the rarest predicates first, and how many there are. */
-async function neighbours(id: string, most: number): Promise<{ graph: Graph; total: number }> {
+/** A thing with its neighbours, at most so many of a kind for each kind of link, and how many there are in all. */
+async function neighbours(id: string, limit: number): Promise<{ graph: Graph; total: number }> {
   const rows = await view("graph-neighbours", { node: [{ iri: id }] });
-  const counts = new Map(tally(rows.map((row) => row.predicate ?? "")));
-  const links = rows
-    .map((row) => {
-      const { source = "", target = "", predicate = "" } = row;
-      const label = row.predicateLabel || words(localName(predicate));
-      return { id: linkId(source, predicate, target), source, target, predicate, label, weight: 1, detail: "" };
-    })
-    .sort((a, b) => counts.get(a.predicate)! - counts.get(b.predicate)! || (a.id < b.id ? -1 : 1));
-  const ends = [...new Set(links.map((link) => otherEnd(link, id)))];
-  const kept = new Set([id, ...ends.slice(0, most)]);
-  const things = await described([...kept]);
-  return {
-    graph: { things, links: links.filter(({ source, target }) => kept.has(source) && kept.has(target)) },
-    total: ends.length,
-  };
+  const most = Math.ceil((OF_A_KIND * limit) / 200);
+  const counts = new Map<string, number>();
+  const links = [];
+  const ends = new Set<string>();
+  for (const { source = "", target = "", predicate = "", predicateLabel } of rows) {
+    const end = source === id ? target : source;
+    // A data IRI says after the namespace what kind of thing it names.
+    const kind = `${predicate} ${source === id} ${/\/data\/(\w+)\//.exec(end)?.[1]}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    ends.add(end);
+    if (count > most) continue;
+    const label = predicateLabel || words(localName(predicate));
+    links.push({ id: linkId(source, predicate, target), source, target, predicate, label, weight: 1, detail: "" });
+  }
+  const things = await described([...new Set([id, ...links.map((link) => otherEnd(link, id))])]);
+  return { graph: { things, links }, total: ends.size };
 }
 
 let depths: Promise<Map<string, number>> | undefined;
@@ -127,7 +129,7 @@ export async function described(ids: readonly string[]): Promise<Map<string, Thi
   return new Map(
     ids.map((id) => {
       const kind = kindOf(classes.get(id) ?? [], known);
-      return [id, { id, label: labels.get(id) || localName(id), kind }];
+      return [id, { id, label: labels.get(id) || words(localName(id)), kind }];
     }),
   );
 }

@@ -6,9 +6,9 @@ export interface Point {
   readonly y: number;
 }
 
-/** Rings around the best linked thing of each connected part: each step away is one ring further out, and a thing
- * stands in the sector of the thing that it was reached from. Parts stand side by side, the largest first. */
-export function seeds(graph: Graph, ring = 120): Map<string, Point> {
+/** Rings around the best linked thing of each connected part: each step away is further out, in as many rows as
+ * it needs, and a thing stands in the sector of the thing that it was reached from. Parts stand side by side, the largest first. */
+export function seeds(graph: Graph, gap = 70): Map<string, Point> {
   const all = linksOf(graph);
   const degree = (id: string): number => all.get(id)?.length ?? 0;
   const order = [...graph.things.keys()].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
@@ -27,9 +27,9 @@ export function seeds(graph: Graph, ring = 120): Map<string, Point> {
       children.set(id, found);
       queue.push(...found);
     }
-    parts.push(rings(root, children, queue, ring));
+    parts.push(rings(root, children, queue, gap));
   }
-  return sideBySide(parts.sort((a, b) => b.size - a.size), ring);
+  return sideBySide(parts.sort((a, b) => b.size - a.size), gap);
 }
 
 /** Levels from left to right, for hierarchies whose links point upwards: a thing stands one level after the lowest of the
@@ -70,25 +70,33 @@ export function levels(graph: Graph, step = 260, row = 30): Map<string, Point> {
   return points;
 }
 
-function rings(root: string, children: ReadonlyMap<string, string[]>, queue: readonly string[], ring: number): Map<string, Point> {
+function rings(root: string, children: ReadonlyMap<string, string[]>, queue: readonly string[], gap: number): Map<string, Point> {
   const leaves = new Map<string, number>();
   for (const id of [...queue].reverse())
     leaves.set(id, Math.max(1, (children.get(id) ?? []).reduce((sum, child) => sum + (leaves.get(child) ?? 1), 0)));
-  const points = new Map<string, Point>([[root, { x: 0, y: 0 }]]);
   const sectors = new Map<string, [from: number, to: number, depth: number]>([[root, [0, 2 * Math.PI, 0]]]);
+  const steps: [id: string, angle: number][][] = [];
   for (const id of queue) {
     const [from, to, depth] = sectors.get(id)!;
     let at = from;
-    // A ring wide enough that its things do not stand on one another.
-    const radius = Math.max((depth + 1) * ring, (leaves.get(root)! * ring) / 12);
     for (const child of children.get(id) ?? []) {
       const width = ((to - from) * leaves.get(child)!) / leaves.get(id)!;
       sectors.set(child, [at, at + width, depth + 1]);
-      const angle = at + width / 2;
-      const out = radius + depth * ring * 0.5;
-      points.set(child, { x: round(out * Math.cos(angle)), y: round(out * Math.sin(angle)) });
+      (steps[depth] ??= []).push([child, at + width / 2]);
       at += width;
     }
+  }
+  const points = new Map<string, Point>([[root, { x: 0, y: 0 }]]);
+  let inner = 0;
+  for (const step of steps) {
+    // So many rows that the things of a step, taken in turn, do not stand on one another.
+    let [rows, room] = [0, 0];
+    while (room < step.length) room += (2 * Math.PI * (inner + ++rows * gap)) / gap;
+    step.forEach(([id, angle], i) => {
+      const radius = inner + (1 + (i % rows)) * gap;
+      points.set(id, { x: round(radius * Math.cos(angle)), y: round(radius * Math.sin(angle)) });
+    });
+    inner += rows * gap;
   }
   return points;
 }

@@ -56,6 +56,7 @@ export function sheet({ ink, ground, line, accent }: ReturnType<typeof inkOf>, l
         ...(plain ? {} : words),
       },
     },
+    { selector: "node.beside", style: { "text-valign": "center", "text-halign": "right", "text-margin-x": 4, "text-margin-y": 0, "text-wrap": "none" } },
     { selector: "node.open", style: { "border-width": 3, "border-style": "double" } },
     { selector: "node.folded", style: { "border-width": 3, "border-style": "dashed" } },
     { selector: "node.faded, edge.faded", style: { opacity: 0.25 } },
