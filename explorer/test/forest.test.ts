@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../src/store/rows.ts";
-import { sizesOf } from "../src/views/charts/sizes.ts";
+import { sizesOf } from "../src/results/sizes.ts";
 import { measuresOf, timesOf } from "../src/views/forest/choices.ts";
 import { judge } from "../src/views/forest/judge.ts";
 import { headless, inWords, join, ordered, proportions } from "../src/views/forest/rows.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axes, cellOf, mapRows } from "../src/views/overview/cells.ts";
-import { mapGrid, radiusOf, wrapped } from "../src/views/overview/layout.ts";
+import { lines } from "../src/ui/lettering.ts";
+import { mapGrid, radiusOf } from "../src/views/overview/layout.ts";
 import { columnsOf, outcomeRows, outcomesOf, saysOutcome } from "../src/views/overview/outcomes.ts";
 import { cited, gapMap } from "../src/views/overview/studies.ts";
 
@@ -90,7 +91,7 @@ test("areas are in proportion, rows without a bubble are low, and a phone has it
     assert.ok(grid.rows[1]!.height < grid.rows[0]!.height);
     assert.ok(grid.rows[1]!.top >= grid.rows[0]!.cells + grid.rows[0]!.height);
   }
-  assert.deepEqual(wrapped("one two three", 7), ["one two", "three"]);
+  assert.deepEqual(lines("one two three", 7), ["one two", "three"]);
 });
 
 test("papers stand alone, the review's studies by modality, and silence is counted", () => {

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Digits } from "../src/views/questions/digits.ts";
 import { sentences } from "../src/views/questions/sentence.ts";
-import { bodyOf, commandOf, defaultName, givenIn, settingsOf, warningsOf } from "../src/views/questions/settings.ts";
+import { commandOf, defaultName, givenIn, settingsOf, warningsOf } from "../src/views/questions/settings.ts";
 import { chartOf, coursesOf, intervalsOf, matrixOf } from "../src/views/questions/shapes.ts";
-import { lines } from "../src/views/questions/width.ts";
+import { lines } from "../src/ui/lettering.ts";
+import { bodyOf } from "../src/ui/query.ts";
 
 const QUESTION = {
   id: "CQ99", title: "", question: "", answers: "", category: "", kind: "number", example: "", pools: null, columns: [],

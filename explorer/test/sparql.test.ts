@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { packed, unpacked } from "../src/views/sparql/address.ts";
+import { packed, unpacked } from "../src/ui/query.ts";
 import { explained } from "../src/views/sparql/errors.ts";
 import { titleOf } from "../src/views/sparql/history.ts";
 import { declared, masked, missing, positionAt, variables, withPrefixes } from "../src/views/sparql/text.ts";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sizesOf } from "../src/views/charts/sizes.ts";
-import { agree, listed, pOf } from "../src/views/charts/text.ts";
+import { sizesOf } from "../src/results/sizes.ts";
+import { agree, listed, pOf } from "../src/results/text.ts";
 import { measuresOf, unitOf } from "../src/views/trajectories/choices.ts";
-import { flow, valueScale } from "../src/views/trajectories/layout.ts";
+import { flow } from "../src/ui/lettering.ts";
+import { valueScale } from "../src/views/trajectories/layout.ts";
 import { join, linesOf, nameOf, stretchesOf } from "../src/views/trajectories/series.ts";
 import { flaggedOf, tableOf } from "../src/views/trajectories/table.ts";
 import { BEFORE, timeScale } from "../src/views/trajectories/time.ts";

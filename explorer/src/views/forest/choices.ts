@@ -1,7 +1,7 @@
 // What can be chosen: measures with a share, their units with how many rows each, and times.
 import { localName } from "../../store/rows.ts";
-import type { Sizes } from "../charts/sizes.ts";
-import { cell, groupBy } from "../charts/text.ts";
+import type { Sizes } from "../../results/sizes.ts";
+import { cell, groupBy } from "../../results/text.ts";
 import { type Joined, type Proportion, proportions } from "./rows.ts";
 
 export interface Unit {

@@ -1,6 +1,6 @@
 // Whether the studies of a plot may be pooled, and if not, why not.
 import type { Row } from "../../store/rows.ts";
-import { cell, groupBy, listed } from "../charts/text.ts";
+import { cell, groupBy, listed } from "../../results/text.ts";
 import { type Pooled, poolShares } from "./pool.ts";
 import type { Proportion } from "./rows.ts";
 

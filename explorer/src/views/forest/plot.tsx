@@ -1,7 +1,7 @@
 // The plot: a row a figure, with what is printed, what is computed and the interval; beneath, the pooled diamond if there is one.
 import { scaleLinear } from "d3-scale";
 import { XAxis } from "../../ui/axis.tsx";
-import { cut } from "../trajectories/layout.ts";
+import { cut } from "../../ui/lettering.ts";
 import { DrawnRow, type RowProps } from "./marks.tsx";
 import type { Pooled } from "./pool.ts";
 import { headless, type Method, type Proportion } from "./rows.ts";

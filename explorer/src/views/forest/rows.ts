@@ -1,7 +1,7 @@
 // From printed statements to the rows of the plot: the fuller statement wins, parts stand under their whole.
 import type { Row } from "../../store/rows.ts";
-import type { Sizes } from "../charts/sizes.ts";
-import { agree, cell, groupBy, number } from "../charts/text.ts";
+import type { Sizes } from "../../results/sizes.ts";
+import { agree, cell, groupBy, number } from "../../results/text.ts";
 
 /** A row of the view `forest` with its row of the tidy table. */
 export interface Joined {

@@ -1,7 +1,7 @@
 // The data behind the plot: a row for each row of the plot, what is printed beside what is computed.
 import type { Row } from "../../store/rows.ts";
-import { type Findings, findingsOn } from "../charts/findings.tsx";
-import { cell } from "../charts/text.ts";
+import { type Findings, findingsOn } from "../../results/findings.tsx";
+import { cell } from "../../results/text.ts";
 import { exactInterval } from "./beta.ts";
 import type { Method, Proportion } from "./rows.ts";
 

@@ -1,5 +1,5 @@
 // Rows of the plot in words: for the plot's columns, and as the names of its marks.
-import { cell } from "../charts/text.ts";
+import { cell } from "../../results/text.ts";
 import type { Interval } from "./table.ts";
 import { noneSeenUpper } from "./table.ts";
 import type { Proportion } from "./rows.ts";

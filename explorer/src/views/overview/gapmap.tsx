@@ -1,10 +1,11 @@
 // The gap map as a drawing: a bubble a cell, sliced by kind, every cell a link to its rows.
 import { arc, pie } from "d3-shape";
+import { lines } from "../../ui/lettering.ts";
 import { linkTo } from "../../ui/route.ts";
 import { type Cell, type Colouring, KINDS, parts, type Size } from "./cells.ts";
 import { FillDefs, fillOf } from "./fills.tsx";
 import { moveByArrows } from "./keys.ts";
-import { type Band, type Grid, mapGrid, radiusOf, wrapped } from "./layout.ts";
+import { type Band, type Grid, mapGrid, radiusOf } from "./layout.ts";
 
 export interface GapMapProps {
   readonly modalities: readonly string[];
@@ -43,7 +44,7 @@ export function GapMapDrawing(props: GapMapProps) {
   const rows = cells.map((row, i) => ({
     most: Math.max(...row.map((cell) => cell.total)),
     below: Math.max(...row.map((cell) => cell.slices.length + Number(cell.unstated > 0))),
-    label: wrapped(modalities[i]!, LABEL).length,
+    label: lines(modalities[i]!, LABEL).length,
   }));
   const grid = mapGrid(width, guidances.length, rows, most);
   const start = all.some((cell) => cellName(cell) === selected) ? selected : cellName(all.find((cell) => !cell.empty) ?? all[0]!);
@@ -63,7 +64,7 @@ export function GapMapDrawing(props: GapMapProps) {
             <line class="rule" x1={0} x2={grid.width} y1={band.top} y2={band.top} />
             {grid.wide ? (
               <text class="label">
-                {wrapped(modality, LABEL).map((line, i, { length }) => (
+                {lines(modality, LABEL).map((line, i, { length }) => (
                   <tspan key={i} x={0} y={band.cells + band.height / 2 + 4 + (i - (length - 1) / 2) * 16}>{line}</tspan>
                 ))}
               </text>

@@ -52,14 +52,3 @@ export function mapGrid(width: number, columns: number, rows: readonly { most: n
 /** A radius whose area is in proportion to a value. */
 export const radiusOf = (value: number, most: number, largest: number): number =>
   most > 0 ? largest * Math.sqrt(value / most) : 0;
-
-/** A text in lines of at most `length` characters, broken between words. */
-export function wrapped(text: string, length: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= length) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}

@@ -1,5 +1,5 @@
 // What is missing: the gap map with its switches, its legend and the rows of the chosen cell.
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { Figure } from "../../ui/figure.tsx";
 import { Choice } from "../../ui/page.tsx";
 import { linkTo, useRoute, useSetting } from "../../ui/route.ts";
@@ -9,7 +9,7 @@ import { CellRows } from "./cell-rows.tsx";
 import { Swatch } from "./fills.tsx";
 import { cellName, GapMapDrawing } from "./gapmap.tsx";
 import { type GapMap } from "./studies.ts";
-import { useWidth } from "./width.ts";
+import { useWidth } from "../../ui/width.ts";
 
 const SIZES = [["studies", "studies"], ["patients", "patients"], ["lesions", "lesions"]] as const;
 const COLOURINGS = [["verdict", "the review's verdict"], ["design", "study design"]] as const;
@@ -19,8 +19,7 @@ export function Missing({ map }: { map: GapMap }) {
   const [chosenBy, setBy] = useSetting("colour", "verdict");
   const [selected] = useSetting("cell", "");
   const settings = Object.fromEntries(useRoute().query);
-  const room = useRef<HTMLDivElement>(null);
-  const width = useWidth(room);
+  const [room, width] = useWidth(0);
   const size = (SIZES.find(([value]) => value === chosenSize)?.[0] ?? "studies") as Size;
   const by = (COLOURINGS.find(([value]) => value === chosenBy)?.[0] ?? "verdict") as Colouring;
   const { modalities, guidances } = useMemo(() => axes(map), [map]);

@@ -1,5 +1,5 @@
 // What is reported: the matrix of outcomes with its switch, its legend and the rows of the chosen cell.
-import { useMemo, useRef } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import type { Row } from "../../store/rows.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { Choice } from "../../ui/page.tsx";
@@ -10,14 +10,13 @@ import { OutcomeMapDrawing, outcomeName, StatusMark } from "./outcome-map.tsx";
 import { columnsOf, DOMAINS, type OutcomeCell, outcomeRows, outcomesOf, saysOutcome, STATUSES } from "./outcomes.ts";
 import type { GapMap } from "./studies.ts";
 import { Chosen } from "./chosen.tsx";
-import { useWidth } from "./width.ts";
+import { useWidth } from "../../ui/width.ts";
 
 export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
   const [chosen, setDomain] = useSetting("of", "outcomes");
   const [selected] = useSetting("outcome", "");
   const settings = Object.fromEntries(useRoute().query);
-  const room = useRef<HTMLDivElement>(null);
-  const width = useWidth(room);
+  const [room, width] = useWidth(0);
   const [domain, word] = DOMAINS.find(([, name]) => name === chosen) ?? DOMAINS[0];
   const columns = useMemo(() => columnsOf(map), [map]);
   const outcomes = useMemo(() => outcomesOf(rows, columns, domain), [rows, columns, domain]);

@@ -6,7 +6,7 @@ import { Figure } from "../../ui/figure.tsx";
 import { XAxis, YAxis } from "../../ui/axis.tsx";
 import { colour, glyph } from "../../ui/palette.ts";
 import type { Course, Point } from "./shapes.ts";
-import { useNarrow } from "./width.ts";
+import { useNarrow } from "../../ui/width.ts";
 
 const COLUMNS = ["study", "statistic", "timepoint", "days", "centre", "spread", "low", "high", "unit"];
 

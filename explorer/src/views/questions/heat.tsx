@@ -1,7 +1,8 @@
 // An answer as a table of cells: what each study says of each thing, or how many studies a cell has.
 import { Figure } from "../../ui/figure.tsx";
 import { type Cell, type Matrix } from "./shapes.ts";
-import { lines, useNarrow } from "./width.ts";
+import { lines } from "../../ui/lettering.ts";
+import { useNarrow } from "../../ui/width.ts";
 
 // A sign and a colour for each status; the sign alone tells them apart.
 const SIGNS: Readonly<Record<string, { sign: string; fill: string; opacity: number; says: string }>> = {

@@ -5,7 +5,8 @@ import { XAxis } from "../../ui/axis.tsx";
 import { colour, glyph } from "../../ui/palette.ts";
 import { percent } from "./sentence.ts";
 import type { Interval } from "./shapes.ts";
-import { lines, useNarrow } from "./width.ts";
+import { lines } from "../../ui/lettering.ts";
+import { useNarrow } from "../../ui/width.ts";
 
 const COLUMNS = ["what", "basis", "share", "lower", "upper"];
 const BASES = {

@@ -9,7 +9,7 @@ import { Page } from "../../ui/page.tsx";
 import { linkTo } from "../../ui/route.ts";
 import { DataTable } from "../../ui/table.tsx";
 import { Explained } from "../../ui/words.tsx";
-import { packed } from "../sparql/address.ts";
+import { bodyOf, packed } from "../../ui/query.ts";
 import { CoursesChart } from "./courses.tsx";
 import { Digits } from "./digits.ts";
 import { Form } from "./form.tsx";
@@ -17,7 +17,7 @@ import { HeatTable } from "./heat.tsx";
 import { IntervalsChart } from "./intervals.tsx";
 import { cellOf, type Targets, termsByLabel } from "./links.tsx";
 import { sentences } from "./sentence.ts";
-import { bodyOf, commandOf, givenIn, isFree, type Offered, settingsOf, warningsOf } from "./settings.ts";
+import { commandOf, givenIn, isFree, type Offered, settingsOf, warningsOf } from "./settings.ts";
 import { chartOf } from "./shapes.ts";
 
 interface Told {

@@ -1,4 +1,5 @@
 // What an answer says, in a few plain sentences made from the question's kind and the rows; nothing that is not in them.
+import { listed } from "../../results/text.ts";
 import type { Row } from "../../store/rows.ts";
 import type { Question } from "../../store/site.ts";
 
@@ -183,6 +184,4 @@ function counted(n: number, noun: string, verbs?: readonly [string, string]): st
   return [String(n), n === 1 ? noun : plural, verbs?.[n === 1 ? 0 : 1] ?? ""].filter(Boolean).join(" ");
 }
 
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -86,8 +86,7 @@ export function commandOf(question: Question, given: Given): string {
 
 const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'"'"'`)}'`);
 
-/** A query without the lines of its card. */
-export const bodyOf = (sparql: string): string => sparql.split("\n").filter((line) => !line.startsWith("#+")).join("\n").trim() + "\n";
+
 
 /** The sentences on pairs among the pooled studies that may count the same patients (see kg/catalogue/pooling.py).
  * @param pooled IRIs of the studies that are added up; all papers that were read when there are none. */

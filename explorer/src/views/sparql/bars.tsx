@@ -5,7 +5,7 @@ import type { Site } from "../../store/site.ts";
 import { XAxis } from "../../ui/axis.tsx";
 import { Figure } from "../../ui/figure.tsx";
 import { isNumeric } from "../../ui/order.ts";
-import { useNarrow } from "../questions/width.ts";
+import { useNarrow } from "../../ui/width.ts";
 
 const MOST = 40;
 

@@ -4,7 +4,7 @@ import type { Site } from "../../store/site.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { colour } from "../../ui/palette.ts";
 import { linkTo } from "../../ui/route.ts";
-import { useNarrow } from "../questions/width.ts";
+import { useNarrow } from "../../ui/width.ts";
 import { pageOf } from "./links.tsx";
 import { iriOf, layout, type Net, netOf, type Triple } from "./triples.ts";
 

@@ -1,8 +1,9 @@
 // The drawing: panels (one a study, or one for all) on shared scales, with a key.
 import { XAxis, YAxis } from "../../ui/axis.tsx";
 import { colour } from "../../ui/palette.ts";
-import { groupBy } from "../charts/text.ts";
-import { cut, flow, lastDay, valueScale } from "./layout.ts";
+import { groupBy } from "../../results/text.ts";
+import { cut, flow } from "../../ui/lettering.ts";
+import { lastDay, valueScale } from "./layout.ts";
 import { DrawnLine, MEANING, Sign, sizeOf, type Style } from "./marks.tsx";
 import { type Line, type Mark, STATISTICS } from "./series.ts";
 import { type Kind, timeScale } from "./time.ts";

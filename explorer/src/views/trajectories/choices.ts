@@ -1,7 +1,7 @@
 // What can be chosen: measures that some study gives at two times or more, and their units.
 import type { Row } from "../../store/rows.ts";
 import { localName } from "../../store/rows.ts";
-import { cell, groupBy } from "../charts/text.ts";
+import { cell, groupBy } from "../../results/text.ts";
 
 export interface Measure {
   /** Local name of the term. */

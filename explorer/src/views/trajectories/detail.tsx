@@ -1,14 +1,10 @@
 // Everything on the mark that the reader points at, with the places where it is printed.
-import type { Row } from "../../store/rows.ts";
 import { linkTo } from "../../ui/route.ts";
-import { Explained, Place } from "../../ui/words.tsx";
-import { FindingList, type Findings, findingsOn } from "../charts/findings.tsx";
-import { cell, pOf } from "../charts/text.ts";
+import { Explained } from "../../ui/words.tsx";
+import { FindingList, type Findings, findingsOn } from "../../results/findings.tsx";
+import { Printed } from "../../results/printed.tsx";
+import { cell, pOf } from "../../results/text.ts";
 import type { Line, Mark } from "./series.ts";
-
-export function Printed({ row }: { row: Row }) {
-  return <Place source={cell(row, "source")} locator={cell(row, "locator")} offset={cell(row, "offset")} printed={cell(row, "printed")} />;
-}
 
 export function Detail({ line, mark, unit, findings }: { line?: Line | undefined; mark?: Mark | undefined; unit: string; findings: Findings }) {
   if (!line || !mark) return <p class="detail faint">Point at a mark, or step to it with the Tab key, to see the value as printed and its place.</p>;

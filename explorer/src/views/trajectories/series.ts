@@ -1,7 +1,7 @@
 // From printed statements to marks and lines: one mark for each value, and no line from a mean to a median.
 import type { Row } from "../../store/rows.ts";
-import type { Sizes } from "../charts/sizes.ts";
-import { agree, cell, groupBy, listed, number, pOf } from "../charts/text.ts";
+import type { Sizes } from "../../results/sizes.ts";
+import { agree, cell, groupBy, listed, number, pOf } from "../../results/text.ts";
 
 /** A row of the view `trajectories` with its row of the tidy table. */
 export interface Joined {

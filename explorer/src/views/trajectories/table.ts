@@ -1,8 +1,8 @@
 // The data behind the drawing: a row for each printed statement, with the number of the mark that stands for it.
 import type { Row } from "../../store/rows.ts";
-import type { Sizes } from "../charts/sizes.ts";
-import { cell, pOf } from "../charts/text.ts";
-import { type Findings, findingsOn, isGrave } from "../charts/findings.tsx";
+import type { Sizes } from "../../results/sizes.ts";
+import { cell, pOf } from "../../results/text.ts";
+import { type Findings, findingsOn, isGrave } from "../../results/findings.tsx";
 import { countOf, isDrawn, type Joined, type Line } from "./series.ts";
 
 export const COLUMNS = [

@@ -1,7 +1,7 @@
 // Studies without a figure: what was looked through in vain, or why the measure makes no sense there.
-import type { Row } from "../../store/rows.ts";
-import { localName } from "../../store/rows.ts";
-import { linkTo } from "../../ui/route.ts";
+import type { Row } from "../store/rows.ts";
+import { localName } from "../store/rows.ts";
+import { linkTo } from "../ui/route.ts";
 import { cell, groupBy } from "./text.ts";
 
 export function Silent({ rows, drawn }: { rows: readonly Row[]; drawn: ReadonlySet<string> }) {

@@ -1,5 +1,5 @@
 // Small words that both charts share: cells of rows, numbers as printed, and whether two printed numbers agree.
-import type { Row } from "../../store/rows.ts";
+import type { Row } from "../store/rows.ts";
 
 /** A cell; "" where there is none. */
 export const cell = (row: Row | undefined, column: string): string => row?.[column] ?? "";

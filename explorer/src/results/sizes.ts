@@ -1,5 +1,5 @@
 // How many a group holds, and how many of it were still followed at a time: the first place that prints each.
-import type { Row } from "../../store/rows.ts";
+import type { Row } from "../store/rows.ts";
 import { cell } from "./text.ts";
 
 export interface Sizes {

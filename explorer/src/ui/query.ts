@@ -1,4 +1,4 @@
-// A query in the address: as it is when short, packed (deflate, base64url) when long.
+// A query as people meet it: without its card, and in the address (as it is when short, deflated in base64url when long).
 
 const SHORT = 300;
 
@@ -25,3 +25,6 @@ export async function unpacked(settings: URLSearchParams): Promise<string | null
     throw new Error("The query in this address is damaged; ask for the link again, or write the query anew.");
   }
 }
+
+/** A query without the lines of its card. */
+export const bodyOf = (sparql: string): string => sparql.split("\n").filter((line) => !line.startsWith("#+")).join("\n").trim() + "\n";

@@ -1,6 +1,6 @@
 // What the ledger holds against a figure that is drawn.
-import type { Row } from "../../store/rows.ts";
-import { linkTo } from "../../ui/route.ts";
+import type { Row } from "../store/rows.ts";
+import { linkTo } from "../ui/route.ts";
 import { cell, groupBy } from "./text.ts";
 
 /** Findings by the result that they are about (rows of `charts-findings`). */
