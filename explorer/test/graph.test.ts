@@ -124,6 +124,7 @@ test("the files hold every thing and link, with text that no mark-up can leave",
   const svg = svgOf(drawn, looks({}), { ink: "#000", ground: "#fff", line: "#777" });
   assert.match(svg, /<title>T &#38; t<\/title>/);
   assert.match(svg, /A &#60;&#38;&#34;&#62; b/);
+  assert.match(svg, /fill="#000">p &#38; q</);
   assert.match(svg, /M0,0L90,0" stroke-width="1" marker-end/);
   const cyjs = JSON.parse(cyjsOf(drawn, looks({})));
   assert.deepEqual(cyjs.elements.nodes[1].position, { x: 100, y: 0 });

@@ -44,7 +44,7 @@ export function svgOf(drawn: Drawn, looks: Looks, { ink, ground, line }: Ink): s
     const nth = parallel.get(pair) ?? 0;
     parallel.set(pair, nth + 1);
     return lineOf(at(link.source), at(link.target), radius(link.target), nth, link.source < link.target, {
-      title: [link.label, link.detail].filter(Boolean).join(": "), width: strokeOf(link.weight), label: told ? link.label : "", directed,
+      title: [link.label, link.detail].filter(Boolean).join(": "), width: strokeOf(link.weight), label: told ? link.label : "", directed, ink,
     });
   });
   const forms = [...graph.things.values()].map(({ id, label, kind }) => {
@@ -82,6 +82,7 @@ interface LineLook {
   readonly width: number;
   readonly label: string;
   readonly directed: boolean;
+  readonly ink: string;
 }
 
 function lineOf(from: Point, to: Point, stop: number, nth: number, forward: boolean, look: LineLook): string {
@@ -94,7 +95,7 @@ function lineOf(from: Point, to: Point, stop: number, nth: number, forward: bool
   const path = bend ? `M${n(from.x)},${n(from.y)}Q${n(middle.x)},${n(middle.y)} ${n(end.x)},${n(end.y)}` : `M${n(from.x)},${n(from.y)}L${n(end.x)},${n(end.y)}`;
   const tip = look.directed ? ` marker-end="url(#tip)"` : "";
   const text = look.label
-    ? `<text x="${n(middle.x)}" y="${n(middle.y)}" text-anchor="middle" font-size="9" stroke="none" fill="currentColor">${xml(look.label)}</text>`
+    ? `<text x="${n(middle.x)}" y="${n(middle.y)}" text-anchor="middle" font-size="9" stroke="none" fill="${look.ink}">${xml(look.label)}</text>`
     : "";
   return `<g><title>${xml(look.title)}</title><path d="${path}" stroke-width="${n(look.width)}"${tip}/>${text}</g>`;
 }
