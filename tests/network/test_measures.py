@@ -55,6 +55,11 @@ def test_communities_are_the_two_triangles(triangles):
     assert node_measures(triangles)["f"]["community"] == 2
 
 
+def test_communities_are_numbered_by_size():
+    pair_and_triangle = network([("a", "b", 1), ("x", "y", 1), ("y", "z", 1), ("x", "z", 1)], directed=False)
+    assert communities(pair_and_triangle) == [("x", "y", "z"), ("a", "b")]
+
+
 def test_two_links_between_the_same_nodes_weigh_together():
     graph = network([("a", "b", 1), ("b", "a", 2), ("c", "d", 3)], directed=True)
     # 6 of weight in all, half of it in each pair: 1 - 2 * (6/12)².
