@@ -37,7 +37,7 @@ test("each result is in one moment", () => {
     { timepoint: "baseline" }, {}, { timepoint: "P1W" },
   ];
   assert.deepEqual(momentsOf(rows, () => "cohort").map(({ label, rows }) => [label, rows.length]), [
-    ["enrolment, 2015-04 to 2021-03", 1], ["before the procedure", 1], ["1 week", 2], ["Cohort, no time point", 1],
+    ["enrolment, 2015-04 to 2021-03", 1], ["before the procedure", 1], ["1 week", 2], ["Cohort (no time)", 1],
   ]);
 });
 

@@ -62,7 +62,7 @@ export function TermSheet({ ontology, term }: { ontology: Ontology; term: Term }
         <dd>{term.disjoint.length === 0 ? "no class by name" : <p class="names">{term.disjoint.map(one)}</p>}</dd>
       </dl>
       <Chains ontology={ontology} name={term.name} />
-      <Hierarchy ontology={ontology} term={term} />
+      {(term.parents.length > 0 || term.children.length > 0) && <Hierarchy ontology={ontology} term={term} />}
       <Await of={details}>
         {({ links, axioms, used, things, about }) => {
           const { mappings, others } = linksOf(links);

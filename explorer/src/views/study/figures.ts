@@ -114,6 +114,6 @@ export function momentsOf(rows: readonly Result[], part: (row: Result) => Part):
   return [
     { name: "enrolment", dated: true, label: period ? `enrolment, ${period}` : "enrolment", rows: enrolment },
     ...times.map((time) => ({ name: time, dated: true, label: timeWords(time), rows: rows.filter((row) => row.timepoint === time) })),
-    ...PARTS.map((name) => ({ name, label: `${TITLES[name]}, no time point`, dated: false, rows: none.filter((row) => part(row) === name) })),
+    ...PARTS.map((name) => ({ name, label: `${TITLES[name]} (no time)`, dated: false, rows: none.filter((row) => part(row) === name) })),
   ].filter((moment) => moment.rows.length > 0);
 }

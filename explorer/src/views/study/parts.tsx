@@ -88,11 +88,11 @@ const WORST = ["high", "medium", "low"];
 export function Findings({ rows }: { rows: readonly Row[] }) {
   const sorted = [...rows].sort((a, b) => WORST.indexOf(a.severity ?? "") - WORST.indexOf(b.severity ?? ""));
   return (
-    <ul class="findings">
+    <ul class="told">
       {sorted.map((row) => {
         const [first = "", second = first] = (row.source ?? "").split(" ");
         return (
-          <li key={row.id} class={`finding ${row.severity}`}>
+          <li key={row.id} class={row.severity}>
             <p>
               <a href={linkTo("discrepancies", [row.id ?? ""])}>{row.severity}: {row.kind?.replace(/-/g, " ")}</a>
               <span class="place"> ({row.status})</span> <Explained text={row.message ?? ""} />
@@ -112,9 +112,9 @@ export function Findings({ rows }: { rows: readonly Row[] }) {
 /** Studies that may hold the same patients. */
 export function Overlaps({ rows }: { rows: readonly Row[] }) {
   return (
-    <ul class="findings">
+    <ul class="told">
       {rows.map((row) => (
-        <li key={row.key} class="finding">
+        <li key={row.key}>
           <p><a href={linkTo("study", [row.key ?? ""])}>{row.label}</a>: {row.judgement}. {row.warning}</p>
           <p class="place">
             Bounds, computed from printed figures: {span(row.patients_min, row.patients_max)} patients and{" "}

@@ -30,7 +30,7 @@ function measuresOf(moment: Moment): string[] {
 
 function Drawing({ moments, name }: { moments: readonly Moment[]; name: string }) {
   const wide = matchMedia("(min-width: 60rem)").matches;
-  const width = wide ? 860 : 340;
+  const width = wide ? 900 : 340;
   const most = Math.max(...moments.map((moment) => moment.rows.length));
   const radius = (n: number) => 3 + 21 * Math.sqrt(n / most);
   let y = 4;
@@ -49,7 +49,7 @@ function Drawing({ moments, name }: { moments: readonly Moment[]; name: string }
         <g key={moment.name} transform={`translate(30,${at})`} class="moment">
           <circle r={r} class={moment.dated ? "dated" : "undated"} />
           <text x={36} y={wide ? 4 : -3}>{moment.label}: {moment.rows.length} {moment.rows.length === 1 ? "result" : "results"}</text>
-          <text x={wide ? 330 : 36} y={wide ? 4 : 14} class="faint">{some(measuresOf(moment), wide ? 74 : 40)}</text>
+          <text x={wide ? 385 : 36} y={wide ? 4 : 14} class="faint">{some(measuresOf(moment), wide ? 74 : 40)}</text>
         </g>
       ))}
     </svg>

@@ -19,7 +19,7 @@ export function Together({ pairs, name }: { pairs: readonly Pair[]; name: string
   const counts = (Object.keys(SIGNS) as Verdict[]).map((verdict) => [verdict, pairs.filter((p) => p.verdict === verdict).length] as const);
   return (
     <>
-      <ul class="legend">
+      <ul class="verdicts">
         {counts.map(([verdict, n]) => (
           <li key={verdict}><b class={`verdict ${verdict.split(" ")[0]}`}>{SIGNS[verdict]} {verdict}</b>: {n} ({MEANS[verdict]})</li>
         ))}
