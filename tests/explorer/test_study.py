@@ -106,7 +106,7 @@ def test_what_is_not_reported_what_is_questioned_and_who_is_cited(reader, ask):
     cites = ask(f"SELECT ?c {{ {STUDY} abl:reportedIn ?paper . ?c abl:citingDocument ?paper }}")
     page = reader.open("study/fan2023")
     expect(page.locator("#part-absent caption")).to_contain_text(f"· {len(absent)} rows")
-    ids = page.locator("#part-findings .told a").evaluate_all(
+    ids = page.locator("#part-findings .study-notes a").evaluate_all(
         "links => links.map(a => decodeURIComponent(a.hash.split('/').pop()))"
     )
     assert sorted(ids) == sorted(key for (key,) in found)

@@ -88,7 +88,7 @@ const WORST = ["high", "medium", "low"];
 export function Findings({ rows }: { rows: readonly Row[] }) {
   const sorted = [...rows].sort((a, b) => WORST.indexOf(a.severity ?? "") - WORST.indexOf(b.severity ?? ""));
   return (
-    <ul class="told">
+    <ul class="study-notes">
       {sorted.map((row) => {
         const [first = "", second = first] = (row.source ?? "").split(" ");
         return (
@@ -112,7 +112,7 @@ export function Findings({ rows }: { rows: readonly Row[] }) {
 /** Studies that may hold the same patients. */
 export function Overlaps({ rows }: { rows: readonly Row[] }) {
   return (
-    <ul class="told">
+    <ul class="study-notes">
       {rows.map((row) => (
         <li key={row.key}>
           <p><a href={linkTo("study", [row.key ?? ""])}>{row.label}</a>: {row.judgement}. {row.warning}</p>
