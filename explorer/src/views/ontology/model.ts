@@ -81,23 +81,18 @@ export function childrenOf(ontology: Ontology, term: Term, kind: Kind): Term[] {
   return term.children.map((name) => ontology.get(name)!).filter((child) => child.kind === kind);
 }
 
-function reach(ontology: Ontology, name: string, next: (term: Term) => readonly string[]): Set<string> {
+/** All terms above a term. */
+export function above(ontology: Ontology, name: string): Set<string> {
   const seen = new Set<string>();
   const waiting = [name];
   for (let current = waiting.pop(); current !== undefined; current = waiting.pop())
-    for (const other of next(ontology.get(current) ?? EMPTY))
-      if (!seen.has(other)) {
-        seen.add(other);
-        waiting.push(other);
+    for (const parent of ontology.get(current)?.parents ?? [])
+      if (!seen.has(parent)) {
+        seen.add(parent);
+        waiting.push(parent);
       }
   return seen;
 }
-const EMPTY = { parents: [], children: [] } as unknown as Term;
-
-/** All terms above a term. */
-export const above = (ontology: Ontology, name: string): Set<string> => reach(ontology, name, (term) => term.parents);
-/** All terms below a term. */
-export const below = (ontology: Ontology, name: string): Set<string> => reach(ontology, name, (term) => term.children);
 
 /** Every chain of parents from a root down to a term, the term last; at most `most` of them. */
 export function chainsTo(ontology: Ontology, name: string, most = 8): string[][] {

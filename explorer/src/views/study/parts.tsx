@@ -10,7 +10,7 @@ import { byMeasure, figureOf, timeOrder, timeWords } from "./figures.ts";
 /** A part with a heading that links lead to. */
 export function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
-    <section class="part" id={`part-${id}`} aria-labelledby={`title-${id}`}>
+    <section class="study-part" id={`part-${id}`} aria-labelledby={`title-${id}`}>
       <h2 id={`title-${id}`} tabIndex={-1}>{title}</h2>
       {children}
     </section>
