@@ -124,6 +124,12 @@ def reader(browser: Browser, static_address: str) -> Iterator[Reader]:
 
 
 @pytest.fixture
+def explore_reader(browser: Browser, explore_address: str) -> Iterator[Reader]:
+    """A reader of the site that `kg explore` serves."""
+    yield from _reading(browser, explore_address)
+
+
+@pytest.fixture
 def either_reader(browser: Browser, address: str) -> Iterator[Reader]:
     """A reader of the site, served each way in turn."""
     yield from _reading(browser, address)

@@ -191,3 +191,13 @@ def test_anyone_can_use_it_at_any_size(reader, serious, picture, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     picture(page, f"{path.replace('/', '-')}-phone-dark")
     assert serious(page) == []
+
+
+def test_a_link_to_a_character_leads_to_the_figure_that_stands_there(reader):
+    # The places of a result are printed in the record: wang2022's leakage, 32 of 115 lesions, at character 11667.
+    page = reader.open("study/wang2022?at=11667")
+    here = page.locator("[aria-current=location]")
+    expect(here).to_have_count(1)
+    expect(here).to_be_focused()
+    expect(here).to_be_in_viewport()
+    assert "character 11667" in here.inner_text()

@@ -71,6 +71,7 @@ export function OneStudy({ name }: { name: string }) {
 
 function Sheet({ study }: { study: Study }) {
   const { card, rows, parts, findings, overlaps, absences, pairs, named } = study;
+  useFigureAt(card.key ?? "");
   const name = card.label ?? "";
   const read = card.kind === "paper read" || card.kind === "review read";
   const cites = study.citations.filter((row) => row.direction === "cites");
@@ -154,6 +155,20 @@ function Citation({ card, authors }: { card: Row; authors: readonly string[] }) 
       {authors.length > 0 && <p class="place">Authors, by the alphabet: {authors.join("; ")}</p>}
     </div>
   );
+}
+
+/** Takes the reader to the figure that stands at a character of the study's own paper: `?at=12785`. */
+function useFigureAt(paper: string): void {
+  const [at] = useSetting("at", "");
+  useEffect(() => {
+    if (!/^\d+$/.test(at)) return;
+    const figure = document.querySelector<HTMLElement>(`.facts [data-source="${CSS.escape(paper)}"][data-at~="${at}"]`);
+    figure?.closest("details")?.setAttribute("open", "");
+    figure?.setAttribute("aria-current", "location");
+    figure?.scrollIntoView({ block: "center" });
+    figure?.focus({ preventScroll: true });
+    return () => figure?.removeAttribute("aria-current");
+  }, [at, paper]);
 }
 
 function Contents({ entries, studyKey }: { entries: readonly (readonly [string, string, number])[]; studyKey: string }) {

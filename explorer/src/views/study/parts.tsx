@@ -49,7 +49,7 @@ const order = (row: Result): number => (row.timepoint ? timeOrder(row.timepoint)
 function Fact({ row }: { row: Result }) {
   const about = [row.timepoint && timeWords(row.timepoint), row.subgroup].filter(Boolean).join(" · ");
   return (
-    <li>
+    <li data-source={row.source} data-at={`${row.offset} ${row.places}`.trim()} tabIndex={-1}>
       {about && <span class="about"><Explained text={about} /></span>}{" "}
       {figureOf(row) && <strong><Explained text={figureOf(row)} /></strong>}{" "}
       <Place source={row.source ?? ""} locator={row.locator ?? ""} offset={row.offset ?? ""} printed={row.printed ?? ""} />
