@@ -75,7 +75,7 @@ function fetchAhead(): void {
   const all = async () => {
     removeEventListener("hashchange", all);
     clearTimeout(timer);
-    for (const { load } of VIEWS) await load().catch(() => undefined);
+    for (const { load, later } of VIEWS) await Promise.all([load(), later?.()]).catch(() => undefined);
     await results().catch(() => undefined);
     performance.mark("fetched-ahead");
   };

@@ -135,7 +135,7 @@ def test_the_drawing_shows_what_the_rows_hold(reader, store, picture):
         assert title.startswith(f"{row['study']} · {row['unit']}: ")
         assert all(bound in title for bound in bounds)
     figure.locator("summary").click()
-    assert figure.locator("tbody tr").count() == len(drawn)
+    expect(figure.locator("tbody tr")).to_have_count(len(drawn))
     with page.expect_download() as download:
         figure.get_by_role("button", name="as PNG").click()
     assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")

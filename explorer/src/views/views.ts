@@ -10,6 +10,8 @@ export interface Entry {
   /** Words in the navigation. */
   readonly title: string;
   readonly load: () => Promise<{ default: View }>;
+  /** What the view itself loads later, to be fetched ahead with it. */
+  readonly later?: () => Promise<unknown>;
 }
 
 export const VIEWS: readonly Entry[] = [
@@ -19,8 +21,8 @@ export const VIEWS: readonly Entry[] = [
   { name: "forest", title: "Forest plot", load: () => import("./forest/page.tsx") },
   { name: "discrepancies", title: "Discrepancies", load: () => import("./discrepancies/page.tsx") },
   { name: "overlap", title: "Cohort overlap", load: () => import("./overlap/page.tsx") },
-  { name: "graph", title: "Graph", load: () => import("./graph/page.tsx") },
+  { name: "graph", title: "Graph", load: () => import("./graph/page.tsx"), later: () => import("./graph/engine.ts") },
   { name: "questions", title: "Questions", load: () => import("./questions/page.tsx") },
-  { name: "sparql", title: "SPARQL", load: () => import("./sparql/page.tsx") },
+  { name: "sparql", title: "SPARQL", load: () => import("./sparql/page.tsx"), later: () => import("./sparql/code.ts") },
   { name: "ontology", title: "Ontology", load: () => import("./ontology/page.tsx") },
 ];
