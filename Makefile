@@ -4,13 +4,13 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
-.PHONY: run explorer test check lock inferred bench wheel clean help
+.PHONY: run explorer test check check-pages lock inferred bench wheel clean help
 
 help:
 	@echo "make run       build the graph, validate it, answer a question"
 	@echo "make explorer  bundle the explorer's pages (needs Node.js 20)"
 	@echo "make test      the whole test suite"
-	@echo "make check     lint, format and types"
+	@echo "make check     lint, format and types; with Node.js those of the pages, and their unit tests"
 	@echo "make bench     the benchmarks"
 	@echo "make inferred  classify the ontology anew (needs Java)"
 	@echo "make wheel     the wheel with the built graph inside"
@@ -32,11 +32,13 @@ explorer: build/explorer/index.html
 test: $(VENV)/dev.stamp $(if $(shell command -v npm),explorer)
 	@$(BIN)/python -m pytest -q
 
-check: $(VENV)/dev.stamp explorer/node_modules/.package-lock.json
-	@cd explorer && npm run --silent check && npm run --silent test
+check: $(VENV)/dev.stamp $(if $(shell command -v npm),check-pages)
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+
+check-pages: explorer/node_modules/.package-lock.json
+	@cd explorer && npm run --silent check && npm run --silent test
 
 bench: $(VENV)/dev.stamp
 	@$(BIN)/python -m benchmarks
