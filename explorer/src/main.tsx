@@ -3,6 +3,7 @@ import { render } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ready, results, site } from "./store/site.ts";
 import { Await, useAsync } from "./ui/async.tsx";
+import { Page } from "./ui/page.tsx";
 import { linkTo, useRoute } from "./ui/route.ts";
 import { ThemeSwitch } from "./ui/theme.tsx";
 import { VIEWS } from "./views/views.ts";
@@ -31,10 +32,9 @@ function Explorer() {
         {entry ? (
           <Await of={loaded}>{(Found) => (Found ? <Found route={route} /> : null)}</Await>
         ) : (
-          <>
-            <h1 tabIndex={-1}>There is no page “{place}”</h1>
+          <Page title={`There is no page “${place}”`}>
             <p>The <a href={linkTo("")}>overview</a> leads to all pages.</p>
-          </>
+          </Page>
         )}
       </main>
       <Foot />

@@ -58,7 +58,7 @@ export function Unknown({ studies }: { studies: readonly Study[] }) {
     <section>
       <h2>Not drawn: enrolment not known</h2>
       <p>
-        Of {unknown.length} of {studies.length} studies the time of enrolment is not known here, so that sharing patients cannot be
+        Of {unknown.length} of {studies.length} studies, the review among them, the time of enrolment is not known here, so that sharing patients cannot be
         excluded by it. All that is known is that nobody was enrolled after the year of publication.
       </p>
       <details class="behind">

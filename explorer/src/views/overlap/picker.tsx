@@ -27,7 +27,7 @@ export function Picker({ studies, pairs, picked, onPick }: PickerProps) {
       <h2>How many distinct patients in a set of studies?</h2>
       <div class="tools">
         <button type="button" onClick={() => onPick(own)}>The papers read</button>
-        <button type="button" onClick={() => onPick(all.map((study) => study.key))}>All {all.length} studies</button>
+        <button type="button" onClick={() => onPick(all.map((study) => study.key))}>All {all.length}, the review too</button>
         <button type="button" onClick={() => onPick([])}>None</button>
       </div>
       <Boxes legend="Papers read" studies={papers} picked={picked} onPick={onPick} />

@@ -19,7 +19,7 @@ export function Holdings({ rows }: { rows: readonly Row[] }) {
     { figure: bounds("patients"), what: "patients", says: `in the ${papers} papers, none counted twice: at least, at most`, to: "overlap" },
     { figure: bounds("lesions"), what: "lesions", says: `in the ${papers} papers, none counted twice: at least, at most`, to: "overlap" },
     { figure: number(sum("findings ")), what: "discrepancies found", says: `${least("findings high")} of high severity`, to: "discrepancies" },
-    { figure: number(sum("pairs ")), what: "pairs of studies that may share patients", says: `${least("pairs certain")} certainly, ${least("pairs possible")} possibly, ${least("pairs not excluded")} not excluded`, to: "overlap" },
+    { figure: number(least("pairs possible")), what: "pairs of studies that may share patients", says: `${least("pairs not excluded")} more are not excluded; ${least("pairs certain")} papers are inside the review, too`, to: "overlap" },
     { figure: number(least("cells not reported")), what: "gaps", says: `measures that a paper does not report, of ${number(sum("cells "))} in the ${papers} papers`, to: "missing" },
   ];
   return (

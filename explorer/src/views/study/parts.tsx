@@ -7,11 +7,19 @@ import { DataTable } from "../../ui/table.tsx";
 import { Explained, Place } from "../../ui/words.tsx";
 import { byMeasure, figureOf, timeOrder, timeWords } from "./figures.ts";
 
+function toContents(event: Event): void {
+  event.preventDefault();
+  const first = document.querySelector<HTMLElement>(".contents a");
+  first?.scrollIntoView({ block: "center" });
+  first?.focus({ preventScroll: true });
+}
+
 /** A part with a heading that links lead to. */
 export function Part({ id, title, children }: { id: string; title: string; children: ComponentChildren }) {
   return (
     <section class="study-part" id={`part-${id}`} aria-labelledby={`title-${id}`}>
       <h2 id={`title-${id}`} tabIndex={-1}>{title}</h2>
+      <a class="up" href={location.hash} onClick={toContents}>To the contents of this page</a>
       {children}
     </section>
   );
