@@ -23,7 +23,7 @@ export interface Measure {
   readonly units: readonly Unit[];
 }
 
-/** Measures with a share or what makes one, those with most counted rows first. */
+/** Measures with a share or what makes one, those that most studies count first. */
 export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
   const found: Measure[] = [];
   for (const [iri, own] of groupBy(joined, (one) => cell(one.about, "measure"))) {
@@ -39,9 +39,10 @@ export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
       units: unitsOf(rows),
     });
   }
-  return found.sort((a, b) => b.counted - a.counted || b.rows.length - a.rows.length || a.label.localeCompare(b.label));
+  return found.sort((a, b) => studiesOf(b) - studiesOf(a) || b.counted - a.counted || b.rows.length - a.rows.length || a.label.localeCompare(b.label));
 }
 
+const studiesOf = ({ rows }: Measure): number => new Set(rows.filter(isSure).map((row) => row.study)).size;
 const isSure = (row: Proportion): boolean => row.wilson !== null && !isDoubted(row);
 
 /** Units by how many whole studies have a sure interval in them, then by how many studies and rows they have. */

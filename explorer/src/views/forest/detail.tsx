@@ -34,7 +34,7 @@ export function Detail({ row, method, findings }: { row?: Proportion | undefined
         ))}
         {row.size && <li>size of the group, {cell(row.size, "count")}: <Printed row={row.size} /></li>}
       </ul>
-      <FindingList rows={findingsOn(findings, row.statements.map(({ result }) => cell(result, "iri")))} />
+      <FindingList rows={findingsOn(findings, row.statements.map(({ result }) => cell(result, "iri")))} labels={new Map([[row.study, row.studyLabel]])} />
     </div>
   );
 }
