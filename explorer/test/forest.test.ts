@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Row } from "../src/store/rows.ts";
+import { labelled } from "../src/results/text.ts";
 import { sizesOf } from "../src/results/sizes.ts";
 import { measuresOf, timesOf } from "../src/views/forest/choices.ts";
 import { judge } from "../src/views/forest/judge.ts";
@@ -11,8 +12,8 @@ import { computedOf, labelOf, lackOf, nameOf, printedOf } from "../src/views/for
 // Invented studies: each statement as the view and the tidy table give it.
 type Cells = Record<string, string>;
 const views: Row[] = [];
-const tidy = new Map<string, Row>([["x/result/size", { count: "40", offset: "5" }]]);
-const sizes = sizesOf(["a", "b", "c"].map((study) => ({ group: `x/group/${study}`, at: "", result: "x/result/size" })), tidy);
+const tidy = new Map<string, Row>([["x/result/size", { count: "40", offset: "5" }], ["x/result/large", { count: "70", offset: "6" }]]);
+const sizes = sizesOf(["a", "b", "c"].map((study) => ({ group: `x/group/${study}`, at: "", result: study === "a" ? "x/result/large" : "x/result/size" })), tidy);
 const NONE = { count: "", denominator: "", percent: "", status: "reported", value_text: "", locator: "Results" };
 function say(id: string, study: string, figure: Cells, about: Cells = {}): void {
   const [n, of] = [Number(figure.count), Number(figure.denominator)];
@@ -86,6 +87,26 @@ test("Wilson comes from the graph, exact is computed; none without count and den
 test("a measure is offered when a share can be had of it", () => {
   const [only] = measuresOf(joined, sizes);
   assert.deepEqual([only!.name, only!.counted, only!.units.map((unit) => unit.name)], ["Leak", 4, ["lesions", "patients"]]);
+});
+
+test("a denominator larger than its group is questioned, and another unit is shown first", () => {
+  const group = { count: "40", unit: "lesions", iri: "x/result/size" };
+  const doubted = { ...all.find((row) => row.id === "fuller")!, size: group };
+  assert.equal(intervalOf(doubted, "wilson"), null);
+  assert.equal(intervalOf(doubted, "exact"), null);
+  assert.equal(computedOf(doubted, null), "60 of 40 lesions?");
+  assert.match(lackOf(doubted), /denominator is larger than the group/);
+  // In lesions group A's 12/60 is doubted, so that patients, with one sure whole, come first.
+  const small = sizesOf(["a", "b", "c"].map((study) => ({ group: `x/group/${study}`, at: "", result: "x/result/size" })), tidy);
+  const pick = joined.filter(({ result }) => result.iri === "x/result/fuller" || result.iri === "x/result/early")
+    .map((one) => (one.result.iri === "x/result/early" ? { ...one, about: { ...one.about, unit: "patients" } } : one));
+  const more = [...pick, ...joined.filter(({ result }) => result.iri === "x/result/none")];
+  assert.deepEqual(measuresOf(more, small)[0]!.units.map((unit) => [unit.name, unit.sure]), [["patients", 1], ["lesions", 0]]);
+});
+
+test("keys of studies are told by their names, and nothing else is touched", () => {
+  const labels = new Map([["chen2022", "Chen 2022"]]);
+  assert.equal(labelled("chen2022 and wu2020: chen2022-x stays", labels), "Chen 2022 and wu2020: chen2022-x stays");
 });
 
 const whole = (study: string, more: Partial<(typeof all)[number]> = {}) =>

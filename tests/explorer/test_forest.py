@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from playwright.sync_api import expect
 from scipy import stats
 
 from kg.catalogue import ask
@@ -61,7 +62,11 @@ def test_rows_are_as_printed_and_intervals_as_scipy_has_them(reader, printed):
             for column in ("count", "denominator", "printed", "offset", "locator", "status"):
                 assert row[column] == ("" if result[column] is None else str(result[column])), (row["iri"], column)
             assert row["unit"] == unit
-            if row["count"] and row["denominator"]:
+            if row["group_size"] and row["denominator"] and int(row["denominator"]) > int(row["group_size"]):
+                assert row["questioned"] == f"{row['denominator']} of {row['group_size']} {unit}?"
+                assert row["questioned"] in words
+                assert row["lower"] == row["upper"] == ""
+            elif row["count"] and row["denominator"]:
                 assert f"{row['count']}/{row['denominator']}" in words
                 test = stats.binomtest(int(row["count"]), int(row["denominator"]))
                 wilson = test.proportion_ci(method="wilson")
@@ -111,12 +116,52 @@ def test_nothing_is_pooled_and_the_reasons_name_the_pairs(reader):
     cohorts = read_cohorts(load_evidence(), Terms())
     warnings = pooling_warnings(("chen2022", "fan2023", "wang2022"), cohorts)
     assert warnings
+    names = {"chen2022": "Chen 2022", "fan2023": "Fan 2023", "wang2022": "Wang 2022"}
+    for key, name in names.items():
+        warnings = [warning.replace(key, name) for warning in warnings]
     assert all(warning in said for warning in warnings)
     assert page.locator(".drawing .pooled").count() == 0
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("as SVG")).click()
     root = ElementTree.fromstring(Path(download.value.path()).read_bytes())
-    assert any(text.text == "42/140 · 30 %" for text in root.iter(f"{SVG}text"))
+    words = [text.text or "" for text in root.iter(f"{SVG}text")]
+    assert "42/140 · 30 %" in words
+    assert words[-1].startswith("ablation-kg ")
+    assert "CC BY 4.0, #/forest?measure=CementLeakage&unit=vertebrae" in " ".join(words)
+    assert "Cement leakage, of vertebrae" in words
+    assert "Filled square: a whole study" in " ".join(words)
+    # All of it lies within the picture.
+    left, top, width, height = map(float, root.get("viewBox").split())
+    for text in root.findall(f"{SVG}text"):
+        assert left <= float(text.get("x")) < left + width
+        assert top < float(text.get("y")) < top + height
+
+
+def test_a_denominator_larger_than_its_group_is_questioned(reader, serious, picture):
+    page = reader.open("forest", width=390)
+    assert field(page, "Measure").input_value() == "CementLeakage"
+    assert field(page, "Counted in").input_value() == "lesions"
+    units = page.locator(".units")
+    assert units.get_by_role("link", name="all units beside each other").get_attribute("href") == "#/questions/CQ21"
+    units.get_by_role("link", name="patients", exact=True).click()
+    assert page.url.endswith("unit=patients")
+    # Chen 2022 prints 42/140 "patients" and has 91 patients.
+    asked = page.locator("a.asked", has_text="42/140")
+    assert "140 of 91 patients? see the finding" in asked.text_content()
+    assert re.search(r"#/discrepancies/chen2022-", asked.get_attribute("href"))
+    whole = page.locator(".mark", has=page.locator("title", has_text="42/140"))
+    assert whole.locator("path.bar").count() == 0
+    assert all(box["height"] >= 24 for box in (mark.bounding_box() for mark in page.locator(".mark").all()))
+    whole.click()
+    expect(page.locator(".detail")).to_be_in_viewport()
+    expect(page.locator(".detail")).to_contain_text("42/140")
+    assert "mark=" in page.url
+    assert serious(page) == []
+    picture(page, "forest-questioned-phone")
+    field(page, "Counted in").select_option("vertebrae")
+    assert "mark=" not in page.url
+    page.goto(page.url.split("#")[0] + "#/forest?measure=Foo")
+    expect(page.get_by_text("There is no measure Foo here; shown instead: cement leakage.")).to_be_visible()
 
 
 def node(script: str) -> list:

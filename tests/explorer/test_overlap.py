@@ -6,6 +6,7 @@ import csv
 import io
 import random
 import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -14,8 +15,12 @@ from playwright.sync_api import expect
 from kg.overlap import CERTAIN, all_overlaps, distinct, pool, read_cohorts
 from kg.overlap.pools import warning_of
 from kg.overlap.windows import first_day, last_day
+from kg.paths import GRAPH_FILE
 from kg.records import load_evidence
+from kg.store import GraphStore
 from kg.terms import Terms
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +45,15 @@ def told(interval) -> str:
     return f"{interval.least:,}" if interval.least == interval.most else f"{interval.least:,} to {interval.most:,}"
 
 
-def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious):
+@pytest.fixture(scope="module")
+def named():
+    """A sentence with the studies' names for their keys."""
+    rows = GraphStore.from_file(GRAPH_FILE).select((ROOT / "queries/views/overlap-studies.rq").read_text("utf-8")).dicts()
+    names = {str(row["study"]): str(row["label"]) for row in rows}
+    return lambda text: re.sub(r"(?<![\w-])[^\W\d_]+\d{4}[a-z]?(?![\w-])", lambda key: names.get(key[0], key[0]), text)
+
+
+def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, named, serious):
     page = either_reader.open("overlap")
     known = {key: cohort.window for key, cohort in cohorts.items() if cohort.window.known}
     bars = page.locator("g.enrolled")
@@ -70,7 +83,7 @@ def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious
             )
             expect(page.locator(".told")).to_contain_text(bounds)
             for reason in pair.reasons:
-                expect(page.locator(".told")).to_contain_text(reason)
+                expect(page.locator(".told")).to_contain_text(named(reason))
     assert serious(page) == []
 
     figure = page.locator("figure").first
@@ -82,7 +95,7 @@ def test_the_bars_are_the_windows_of_the_records(either_reader, cohorts, serious
     assert len(table) == bars.count() + lanes.count()
     drawing = ElementTree.fromstring(downloaded(page, figure.get_by_role("button", name=re.compile("as SVG"))))
     texts = " ".join("".join(text.itertext()) for text in drawing.iter("{http://www.w3.org/2000/svg}text"))
-    assert all(f"{key} · {window.start} to {window.end}" in texts for key, window in known.items())
+    assert all(f"{named(key)} · {window.start} to {window.end}" in texts for key, window in known.items())
     assert downloaded(page, figure.get_by_role("button", name=re.compile("as PNG"))).startswith(b"\x89PNG")
     page.get_by_text("Where the times of enrolment are printed").click()
     told_places = figure.locator(".place").all_inner_texts()
@@ -109,7 +122,7 @@ def sets(cohorts) -> list[list[str]]:
     return [papers, reviews, [*reviews, *papers], papers[:1], list(cohorts), *drawn]
 
 
-def test_any_set_has_the_interval_of_kg_overlap(reader, cohorts):
+def test_any_set_has_the_interval_of_kg_overlap(reader, cohorts, named):
     page = reader.open("overlap")
     site = page.url.split("#")[0]
     for studies in sets(cohorts):
@@ -123,7 +136,7 @@ def test_any_set_has_the_interval_of_kg_overlap(reader, cohorts):
         assert ("different lesion in each" in answer) == (narrower != found.patients)
         assert narrower == found.patients or told(narrower) in answer
         warned = page.locator(".warnings li").evaluate_all("all => all.map(li => li.textContent)")
-        assert sorted(warned) == sorted(warning_of(pair) for pair in found.overlaps if pair.may_share)
+        assert sorted(warned) == sorted(named(warning_of(pair)) for pair in found.overlaps if pair.may_share)
 
 
 def test_studies_are_picked_and_the_link_keeps_them(reader, cohorts, serious, picture):

@@ -1,7 +1,7 @@
 // What the ledger holds against a figure that is drawn.
 import type { Row } from "../store/rows.ts";
 import { linkTo } from "../ui/route.ts";
-import { cell, groupBy } from "./text.ts";
+import { cell, groupBy, labelled } from "./text.ts";
 
 /** Findings by the result that they are about (rows of `charts-findings`). */
 export type Findings = ReadonlyMap<string, readonly Row[]>;
@@ -18,14 +18,15 @@ export function findingsOn(findings: Findings, results: readonly string[]): Row[
 /** Whether a finding is worth a sign in the drawing: the lesser ones stand in the details and in the table. */
 export const isGrave = (finding: Row): boolean => cell(finding, "severity") !== "low";
 
-export function FindingList({ rows }: { rows: readonly Row[] }) {
+/** The findings as a list; keys of studies in their sentences are told by `labels`, where it knows them. */
+export function FindingList({ rows, labels = new Map() }: { rows: readonly Row[]; labels?: ReadonlyMap<string, string> }) {
   if (!rows.length) return null;
   return (
     <ul class="findings">
       {rows.map((row) => (
         <li key={cell(row, "id")}>
           <a href={linkTo("discrepancies", [cell(row, "id")])}>{cell(row, "kind")}</a> ({cell(row, "severity")},{" "}
-          {cell(row, "status")}): {cell(row, "message")}
+          {cell(row, "status")}): {labelled(cell(row, "message"), labels)}
         </li>
       ))}
     </ul>

@@ -32,6 +32,10 @@ export function listed(names: readonly string[]): string {
 /** A text with its first letter in upper case. */
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** A sentence whose keys of studies are told by their names, "chen2022" as "Chen 2022"; a key that is not known stays. */
+export const labelled = (text: string, labels: ReadonlyMap<string, string>): string =>
+  text.replace(/(?<![\w-])[\p{L}]+\d{4}[a-z]?(?![\w-])/gu, (key) => labels.get(key) ?? key);
+
 /** Things by a key, in the order in which they come. */
 export function groupBy<T>(things: Iterable<T>, key: (thing: T) => string): Map<string, T[]> {
   const found = new Map<string, T[]>();

@@ -1,6 +1,7 @@
 // A drawing with what belongs to it: the data behind it, and the buttons to take it along.
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { site } from "../store/site.ts";
 import { download, pngOf, svgText } from "./download.ts";
 import { DataTable, fileName, type TableProps } from "./table.tsx";
 
@@ -9,6 +10,8 @@ export interface FigureProps {
   readonly title: string;
   /** A sentence that says what the drawing shows. */
   readonly says?: ComponentChildren;
+  /** What its marks mean, in words: lines that stand under the drawing when it is taken along; without it `says` does. */
+  readonly legend?: readonly string[];
   /** The data behind the drawing. */
   readonly data: TableProps;
   /** The drawing: one `<svg>` with a viewBox (or several; each file then holds the first). */
@@ -19,8 +22,9 @@ export interface FigureProps {
   readonly tools?: ComponentChildren;
 }
 
-export function Figure({ title, says, data, children, pictures, tools }: FigureProps) {
+export function Figure({ title, says, legend, data, children, pictures, tools }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLParagraphElement>(null);
   const [problem, setProblem] = useState("");
   // A table of a thousand cells would hold the drawing up.
   const [open, setOpen] = useState(false);
@@ -29,11 +33,16 @@ export function Figure({ title, says, data, children, pictures, tools }: FigureP
     setProblem("");
     try {
       const svg = drawing.current?.querySelector("svg");
+      const framed = {
+        title,
+        legend: legend ?? [said.current?.textContent ?? ""],
+        source: `ablation-kg ${(await site).version}, CC BY 4.0, ${location.hash || "#/"}`,
+      };
       if (kind === "svg") {
-        const text = pictures ? await pictures.svg() : svg && svgText(svg, title);
+        const text = pictures ? await pictures.svg() : svg && svgText(svg, framed);
         if (text) download(`${name}.svg`, text, "image/svg+xml");
       } else {
-        const blob = pictures ? await pictures.png() : svg && (await pngOf(svg, title));
+        const blob = pictures ? await pictures.png() : svg && (await pngOf(svg, framed));
         if (blob) download(`${name}.png`, blob);
       }
     } catch (error) {
@@ -44,7 +53,7 @@ export function Figure({ title, says, data, children, pictures, tools }: FigureP
     <figure class="figure" aria-label={title}>
       <figcaption>
         <h2>{title}</h2>
-        {says && <p>{says}</p>}
+        {says && <p ref={said}>{says}</p>}
       </figcaption>
       <div class="drawing" ref={drawing} tabIndex={0} role="group" aria-label={`Drawing: ${title}`}>{children}</div>
       <div class="tools">

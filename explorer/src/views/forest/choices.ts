@@ -2,12 +2,14 @@
 import { localName } from "../../store/rows.ts";
 import type { Sizes } from "../../results/sizes.ts";
 import { cell, groupBy } from "../../results/text.ts";
-import { type Joined, type Proportion, proportions } from "./rows.ts";
+import { isDoubted, type Joined, type Proportion, proportions } from "./rows.ts";
 
 export interface Unit {
   readonly name: string;
   readonly rows: number;
   readonly studies: number;
+  /** Rows of whole studies with an interval that nothing is against. */
+  readonly sure: number;
 }
 
 export interface Measure {
@@ -16,12 +18,12 @@ export interface Measure {
   readonly label: string;
   readonly joined: readonly Joined[];
   readonly rows: readonly Proportion[];
-  /** Rows with count and denominator. */
+  /** Rows with count and denominator, and no doubt that they belong together. */
   readonly counted: number;
   readonly units: readonly Unit[];
 }
 
-/** Measures with a share or what makes one, those with most counted rows first. */
+/** Measures with a share or what makes one, those that most studies count first. */
 export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
   const found: Measure[] = [];
   for (const [iri, own] of groupBy(joined, (one) => cell(one.about, "measure"))) {
@@ -33,18 +35,26 @@ export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
       label: cell(own[0]!.about, "label"),
       joined: own,
       rows,
-      counted: rows.filter((row) => row.wilson).length,
+      counted: rows.filter(isSure).length,
       units: unitsOf(rows),
     });
   }
-  return found.sort((a, b) => b.counted - a.counted || b.rows.length - a.rows.length || a.label.localeCompare(b.label));
+  return found.sort((a, b) => studiesOf(b) - studiesOf(a) || b.counted - a.counted || b.rows.length - a.rows.length || a.label.localeCompare(b.label));
 }
 
-/** Units by how many studies, then rows, they have. */
+const studiesOf = ({ rows }: Measure): number => new Set(rows.filter(isSure).map((row) => row.study)).size;
+const isSure = (row: Proportion): boolean => row.wilson !== null && !isDoubted(row);
+
+/** Units by how many whole studies have a sure interval in them, then by how many studies and rows they have. */
 function unitsOf(rows: readonly Proportion[]): Unit[] {
   return [...groupBy(rows, (row) => row.unit)]
-    .map(([name, own]) => ({ name, rows: own.length, studies: new Set(own.map((row) => row.study)).size }))
-    .sort((a, b) => b.studies - a.studies || b.rows - a.rows || a.name.localeCompare(b.name));
+    .map(([name, own]) => ({
+      name,
+      rows: own.length,
+      studies: new Set(own.map((row) => row.study)).size,
+      sure: own.filter((row) => !row.part && isSure(row)).length,
+    }))
+    .sort((a, b) => b.sure - a.sure || b.studies - a.studies || b.rows - a.rows || a.name.localeCompare(b.name));
 }
 
 /** The times of the rows, in their order. */

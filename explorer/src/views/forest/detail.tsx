@@ -13,7 +13,7 @@ import { intervalOf, noneSeenUpper } from "./table.ts";
 import { computedOf, lackOf, percent, printedOf } from "./words.ts";
 
 export function Detail({ row, method, findings }: { row?: Proportion | undefined; method: Method; findings: Findings }) {
-  if (!row) return <p class="detail faint">Point at a mark, or step to it with the Tab key, to see the figure as printed and its place.</p>;
+  if (!row) return <p class="detail faint">Point at a mark, tap it, or step to it with Tab to see the figure as printed and its place.</p>;
   const interval = intervalOf(row, method);
   const lack = lackOf(row);
   return (
@@ -34,7 +34,7 @@ export function Detail({ row, method, findings }: { row?: Proportion | undefined
         ))}
         {row.size && <li>size of the group, {cell(row.size, "count")}: <Printed row={row.size} /></li>}
       </ul>
-      <FindingList rows={findingsOn(findings, row.statements.map(({ result }) => cell(result, "iri")))} />
+      <FindingList rows={findingsOn(findings, row.statements.map(({ result }) => cell(result, "iri")))} labels={new Map([[row.study, row.studyLabel]])} />
     </div>
   );
 }

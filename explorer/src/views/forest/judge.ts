@@ -1,8 +1,9 @@
 // Whether the studies of a plot may be pooled, and if not, why not.
 import type { Row } from "../../store/rows.ts";
-import { cell, groupBy, listed } from "../../results/text.ts";
+import { cell, groupBy, labelled, listed } from "../../results/text.ts";
 import { type Pooled, poolShares } from "./pool.ts";
-import type { Proportion } from "./rows.ts";
+import { isDoubted, type Proportion } from "./rows.ts";
+import { doubtOf } from "./table.ts";
 
 export type Verdict =
   | {
@@ -37,6 +38,7 @@ export function judge(rows: readonly Proportion[], all: readonly Proportion[], o
     few && left && `units do not agree: ${left}.`,
     ...severalFigures(counted),
     otherTimes(counted),
+    ...counted.filter(isDoubted).map((row) => `the denominator of ${row.studyLabel} is larger than its group: ${doubtOf(row)}`),
   ].filter(Boolean);
   // Where too few agree in their unit, what stands against a pool of all of them is told, too.
   const pairs = pairsOf(few ? [...counted, ...elsewhere] : counted, overlaps);
@@ -74,8 +76,9 @@ function otherTimes(counted: readonly Proportion[]): string {
 
 function pairsOf(rows: readonly Proportion[], overlaps: readonly Row[]): string[] {
   const names = new Map(rows.map((row) => [row.studyIri, row]));
+  const labels = new Map(rows.map((row) => [row.study, row.studyLabel]));
   return overlaps.flatMap((pair) => {
     const [one, other] = [names.get(cell(pair, "one")), names.get(cell(pair, "other"))];
-    return one && other && one !== other ? [cell(pair, "warning")] : [];
+    return one && other && one !== other ? [labelled(cell(pair, "warning"), labels)] : [];
   });
 }

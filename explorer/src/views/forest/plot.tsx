@@ -1,14 +1,17 @@
 // The plot: a row a figure, with what is printed, what is computed and the interval; beneath, the pooled diamond if there is one.
 import { scaleLinear } from "d3-scale";
+import type { ComponentChildren } from "preact";
 import { XAxis } from "../../ui/axis.tsx";
 import { cut } from "../../ui/lettering.ts";
 import { DrawnRow, type RowProps } from "./marks.tsx";
 import type { Pooled } from "./pool.ts";
-import { headless, type Method, type Proportion } from "./rows.ts";
+import { headless, isDoubted, type Method, type Proportion } from "./rows.ts";
 import { intervalOf, noneSeenUpper } from "./table.ts";
 import { computedOf, labelOf, percent, printedOf } from "./words.ts";
 
 export interface PlotProps extends Pick<RowProps, "chosen" | "onShow" | "onChoose" | "flagged"> {
+  /** The finding on a row whose denominator is in doubt; "" where there is none. */
+  readonly findingOf: (row: Proportion) => string;
   readonly title: string;
   readonly rows: readonly Proportion[];
   readonly method: Method;
@@ -51,7 +54,7 @@ function linesOf(rows: readonly Proportion[]): (Proportion | string)[] {
   return rows.flatMap((row) => (named.delete(row.study) ? [row.studyLabel, row] : [row]));
 }
 
-export function Plot({ title, rows, method, pooled, width, ...marks }: PlotProps) {
+export function Plot({ title, rows, method, pooled, width, findingOf, ...marks }: PlotProps) {
   const frame = frameOf(width);
   const end = reach(rows, method, pooled);
   const x = scaleLinear([0, end], [frame.x1, frame.x2]);
@@ -78,8 +81,11 @@ export function Plot({ title, rows, method, pooled, width, ...marks }: PlotProps
           </text>
         ) : (
           <g key={row.id}>
-            <Words row={row} frame={frame} y={top + i * frame.step} middle={line(i)} method={method} width={width} />
-            <DrawnRow row={row} interval={intervalOf(row, method)} method={method} x={x} y={line(i)} largest={largest} {...marks} />
+            <DrawnRow
+              row={row} interval={intervalOf(row, method)} method={method} x={x} y={line(i)} largest={largest}
+              hit={{ y: top + i * frame.step, width, height: frame.step }} {...marks}
+            />
+            <Words row={row} frame={frame} y={top + i * frame.step} middle={line(i)} method={method} width={width} finding={findingOf(row)} />
           </g>
         ),
       )}
@@ -88,25 +94,43 @@ export function Plot({ title, rows, method, pooled, width, ...marks }: PlotProps
   );
 }
 
-function Words(props: { row: Proportion; frame: Frame; y: number; middle: number; method: Method; width: number }) {
-  const { row, frame, y, middle, method, width } = props;
+function Words(props: { row: Proportion; frame: Frame; y: number; middle: number; method: Method; width: number; finding: string }) {
+  const { row, frame, y, middle, method, width, finding } = props;
   const indent = row.part ? 16 : 0;
   const label = labelOf(row);
   const kind = row.part ? "part" : "whole";
-  const computed = computedOf(row, intervalOf(row, method));
+  const interval = intervalOf(row, method);
+  const computed = computedOf(row, interval);
+  const last = isDoubted(row) ? "asked" : interval || row.absent ? "plain" : "faint";
   if (frame.narrow)
     return (
       <g>
         <text class={kind} x={indent} y={y + 14}>{cut(label, width - indent)}</text>
-        <text class="faint" x={indent} y={y + 31}>{cut(`${printedOf(row)}   →  ${computed}`, width - indent)}</text>
+        <Asked href={finding} x={indent} y={y + 15} width={width - indent} room={26}>
+          {(more) => <text class={last === "asked" ? last : "faint"} x={indent} y={y + 31}>{cut(`${printedOf(row)}   →  ${computed}${more}`, width - indent)}</text>}
+        </Asked>
       </g>
     );
   return (
     <g>
       <text class={kind} x={indent} y={middle} dy="0.35em">{cut(label, frame.x1 - indent - 14)}</text>
       <text x={frame.printed} y={middle} dy="0.35em">{printedOf(row)}</text>
-      <text x={frame.computed} y={middle} dy="0.35em">{cut(computed, width - frame.computed)}</text>
+      <Asked href={finding} x={frame.computed} y={middle - 14} width={width - frame.computed} room={28}>
+        {(more) => <text class={last} x={frame.computed} y={middle} dy="0.35em">{cut(computed + more, width - frame.computed)}</text>}
+      </Asked>
     </g>
+  );
+}
+
+/** Words that lead to the finding on a figure, as large as a fingertip; plain words where there is no finding. */
+function Asked(props: { href: string; x: number; y: number; width: number; room: number; children: (more: string) => ComponentChildren }) {
+  const { href, x, y, width, room, children } = props;
+  if (!href) return <>{children("")}</>;
+  return (
+    <a href={href} class="asked">
+      <rect x={x} y={y} width={width} height={room} fill="transparent" />
+      {children(" see the finding")}
+    </a>
   );
 }
 

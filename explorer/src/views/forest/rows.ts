@@ -34,6 +34,9 @@ export interface Proportion {
   readonly statements: readonly Joined[];
 }
 
+/** Whether a row's denominator is larger than the group that it is said to count: it must count something else. */
+export const isDoubted = (row: Proportion): boolean => row.denominator > (Number(cell(row.size, "count")) || Infinity);
+
 export const hasBoth = ({ result }: Joined): boolean => cell(result, "count") !== "" && cell(result, "denominator") !== "";
 const hasFigure = ({ result }: Joined): boolean => cell(result, "count") !== "" || cell(result, "percent") !== "";
 const isAbsent = ({ result }: Joined): boolean => cell(result, "status") === "reported as absent";

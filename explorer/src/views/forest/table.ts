@@ -3,20 +3,26 @@ import type { Row } from "../../store/rows.ts";
 import { type Findings, findingsOn } from "../../results/findings.tsx";
 import { cell } from "../../results/text.ts";
 import { exactInterval } from "./beta.ts";
-import type { Method, Proportion } from "./rows.ts";
+import { isDoubted, type Method, type Proportion } from "./rows.ts";
 
 export const COLUMNS = [
   "study", "year", "part", "group", "timepoint", "status", "count", "denominator", "unit", "percent", "share", "lower", "upper", "method",
-  "none_seen_upper", "group_size", "printed", "source", "locator", "offset", "also_at", "findings", "iri",
+  "none_seen_upper", "group_size", "questioned", "printed", "source", "locator", "offset", "also_at", "findings", "iri",
 ] as const;
 
 export type Interval = readonly [share: number, lower: number, upper: number];
 
-/** Share and 95 % interval as fractions, by the chosen method; null where count and denominator are not printed together. */
+/** Share and 95 % interval as fractions, by the chosen method; null where count and denominator
+ * are not printed together, or the denominator is larger than the group. */
 export function intervalOf(row: Proportion, method: Method): Interval | null {
+  if (isDoubted(row)) return null;
   if (!row.wilson || method === "wilson") return row.wilson;
   return [row.wilson[0], ...exactInterval(row.count, row.denominator)];
 }
+
+/** What is to be asked of a denominator that is larger than its group; "" where nothing is. */
+export const doubtOf = (row: Proportion): string =>
+  isDoubted(row) ? `${row.denominator} of ${cell(row.size, "count")} ${cell(row.size, "unit") || row.unit}?` : "";
 
 /** The rule of three: where none of n was seen, at most 3 / n, n being the group's printed size; null without it. */
 export function noneSeenUpper(row: Proportion): number | null {
@@ -47,6 +53,7 @@ export const tableOf = (rows: readonly Proportion[], method: Method, findings: F
       method: interval ? (method === "wilson" ? "Wilson" : "Clopper-Pearson") : "",
       none_seen_upper: upper === null ? "" : fixed(upper),
       group_size: cell(row.size, "count"),
+      questioned: doubtOf(row),
       printed: cell(result, "printed"),
       source: cell(result, "source"),
       locator: cell(result, "locator"),

@@ -1,7 +1,7 @@
 // Rows of the plot in words: for the plot's columns, and as the names of its marks.
 import { cell } from "../../results/text.ts";
 import type { Interval } from "./table.ts";
-import { noneSeenUpper } from "./table.ts";
+import { doubtOf, noneSeenUpper } from "./table.ts";
 import type { Proportion } from "./rows.ts";
 
 export const percent = (share: number): string => (100 * share).toFixed(1);
@@ -21,15 +21,19 @@ export function printedOf(row: Proportion): string {
   return [of, row.percent && `${row.percent} %`].filter(Boolean).join(" · ");
 }
 
-/** What is computed: the share with its interval, or the bound on what was not seen. */
+/** What is computed: the share with its interval, or the bound on what was not seen; else what is missing for it. */
 export function computedOf(row: Proportion, interval: Interval | null): string {
   if (interval) return `${percent(interval[0])} % [${percent(interval[1])}–${percent(interval[2])}]`;
   const upper = noneSeenUpper(row);
-  return upper === null ? "–" : `≤ ${percent(upper)} % if all ${cell(row.size, "count")} were watched`;
+  if (doubtOf(row)) return doubtOf(row);
+  return upper === null ? shortLack(row) : `≤ ${percent(upper)} % if all ${cell(row.size, "count")} were watched`;
 }
+
+const shortLack = (row: Proportion): string => (Number.isFinite(row.denominator) ? "no count printed" : "no denominator printed");
 
 /** Why a row has no interval; "" where it has one. */
 export function lackOf(row: Proportion): string {
+  if (doubtOf(row)) return `no interval, because the denominator is larger than the group: ${doubtOf(row)}`;
   if (row.wilson) return "";
   if (row.absent) return noneSeenUpper(row) === null ? "no denominator is printed" : "none seen; the bound is the rule of three over the group's printed size";
   return Number.isFinite(row.denominator) ? "no count is printed with the denominator" : "no denominator is printed with the count";

@@ -4,6 +4,7 @@ import { Figure } from "../../ui/figure.tsx";
 import { colour } from "../../ui/palette.ts";
 import { Pattern } from "../../ui/patterns.tsx";
 import { useWidth } from "../../ui/width.ts";
+import { labelled } from "../../results/text.ts";
 import type { Shared, Study } from "./cohorts.ts";
 import { type Counted, distinct, type Interval, spanInWords, thousands } from "./pools.ts";
 
@@ -68,6 +69,7 @@ function Distinct({ studies, pairs, picked }: Omit<PickerProps, "onPick">) {
   if (narrower) rows.splice(1, 0, ["patients, if shared with a lesion only", sameLesion]);
   const among = pairs.filter((pair) => picked.includes(pair.one) && picked.includes(pair.other));
   const unknown = picked.filter((key) => studies.get(key)?.patients == null || studies.get(key)?.lesions == null);
+  const labels = new Map([...studies.values()].map((study) => [study.key, study.label]));
   const command = `kg overlap ${picked.join(" ")}`;
   return (
     <>
@@ -76,11 +78,11 @@ function Distinct({ studies, pairs, picked }: Omit<PickerProps, "onPick">) {
         <strong id="distinct-lesions">{spanInWords(lesions)}</strong> distinct lesions.
         {narrower && <> If nobody is in two studies with a different lesion in each: {spanInWords(sameLesion)} patients.</>}
       </p>
-      {unknown.length > 0 && <p>Not all counts are known of {unknown.join(", ")}: what is not known adds nothing to the least, and leaves the most open.</p>}
+      {unknown.length > 0 && <p>Not all counts are known of {unknown.map((key) => labels.get(key) ?? key).join(", ")}: what is not known adds nothing to the least, and leaves the most open.</p>}
       <Intervals rows={rows} />
       <h3>Before adding these studies up</h3>
       {among.length ? (
-        <Warnings of={among.map((pair) => pair.row["warning"] ?? "")} />
+        <Warnings of={among.map((pair) => labelled(pair.row["warning"] ?? "", labels))} />
       ) : (
         <p>{picked.length > 1 ? "No two of these studies show a sign of sharing patients." : "One study alone counts nobody twice."}</p>
       )}

@@ -5,8 +5,10 @@ import { XAxis } from "../../ui/axis.tsx";
 import { Figure } from "../../ui/figure.tsx";
 import { colour } from "../../ui/palette.ts";
 import { Pattern } from "../../ui/patterns.tsx";
+import { useReveal } from "../../ui/reveal.ts";
 import { linkTo } from "../../ui/route.ts";
 import { useWidth } from "../../ui/width.ts";
+import { labelled } from "../../results/text.ts";
 import { Place } from "../../ui/words.tsx";
 import { boundsInWords, byCentre, type Shared, type Study } from "./cohorts.ts";
 import { precision, spanOf, years } from "./windows.ts";
@@ -29,7 +31,9 @@ export const pairName = (pair: Shared): string => `${pair.one} ${pair.other}`;
 
 export function Timeline({ studies, pairs, settings }: TimelineProps) {
   const [box, width] = useWidth();
+  const told = useReveal(settings["pair"] ?? "");
   const [pointed, setPointed] = useState<string | null>(null);
+  const labels = new Map(studies.map((study) => [study.key, study.label]));
   const known = studies.filter((study) => study.window);
   const keys = new Set(known.map((study) => study.key));
   const lanes = pairs.filter(({ row, one, other }) => row["from"] && keys.has(one) && keys.has(other));
@@ -64,14 +68,15 @@ export function Timeline({ studies, pairs, settings }: TimelineProps) {
           />
           {shown && <Band pair={shown} x={x} y={tall.top} height={tall.height - tall.top} />}
           {tall.headings.map(({ text, y }) => <text key={text} class="centre" x={x.range()[0]} y={y + 22}>{text}</text>)}
-          {tall.studies.map(({ study, y }) => <Bar key={study.key} study={study} x={x} y={y} narrow={width < NARROW} marked={!!shown && [shown.one, shown.other].includes(study.key)} />)}
+          {tall.studies.map(({ study, y }) => <Bar key={study.key} study={study} x={x} y={y} width={width} marked={!!shown && [shown.one, shown.other].includes(study.key)} />)}
           {tall.lanes.map(({ pair, y }) => (
             <Lane
               key={pairName(pair)}
               pair={pair}
               x={x}
               y={y}
-              narrow={width < NARROW}
+              width={width}
+              labels={labels}
               chosen={pair === shown}
               href={linkTo("overlap", [], { ...settings, pair: pairName(pair) })}
               onPoint={setPointed}
@@ -79,11 +84,14 @@ export function Timeline({ studies, pairs, settings }: TimelineProps) {
           ))}
         </svg>
       </div>
-      {shown && <Told pair={shown} />}
+      {shown && <div ref={told}><Told pair={shown} labels={labels} /></div>}
       <Sources studies={known} />
     </Figure>
   );
 }
+
+type Labels = ReadonlyMap<string, string>;
+const nameOf = (key: string, labels: Labels): string => labels.get(key) ?? key;
 
 type Scale = (at: number) => number;
 
@@ -129,28 +137,31 @@ function Legend({ narrow }: { narrow: boolean }) {
   );
 }
 
-function Bar({ study, x, y, narrow, marked }: { study: Study; x: Scale; y: number; narrow: boolean; marked: boolean }) {
+function Bar({ study, x, y, width, marked }: { study: Study; x: Scale; y: number; width: number; marked: boolean }) {
+  const narrow = width < NARROW;
   const { start, end, inferred } = study.window!;
   const span = spanOf(start, end);
   const [a, b, c, d] = [span.from, span.surelyFrom, span.surelyTo, span.to].map(x) as [number, number, number, number];
   const counts = [study.patients !== null && `${study.patients} patients`, !narrow && study.lesions !== null && `${study.lesions} lesions`].filter(Boolean);
-  const text = [study.key, `${start} to ${end}`, ...counts, !narrow && !study.centreStated && "centre inferred"].filter(Boolean).join(" · ");
+  const text = [study.label, `${start} to ${end}`, ...counts, !narrow && !study.centreStated && "centre inferred"].filter(Boolean).join(" · ");
   return (
     <g class="enrolled" data-study={study.key}>
-      <a href={linkTo("study", [study.key])} aria-label={`${text}: the study's page`}>
-        <text x={EDGE} y={y + 14} class={marked ? "chosen" : undefined}>{text}</text>
-      </a>
       <rect x={a} y={y + 19} width={d - a} height={BAR} fill="url(#enrolled-unsure)" stroke={STUDY} stroke-width={marked ? 3 : 1.5} stroke-dasharray={study.centreStated ? undefined : "5 3"} />
       {!inferred && <rect x={b} y={y + 19} width={c - b} height={BAR} fill={STUDY} />}
+      <a href={linkTo("study", [study.key])} aria-label={`${text}: the study's page`}>
+        <rect y={y} width={width} height={ROW} fill="transparent" />
+        <text x={EDGE} y={y + 14} class={marked ? "chosen" : undefined}>{text}</text>
+      </a>
     </g>
   );
 }
 
-function Lane(props: { pair: Shared; x: Scale; y: number; narrow: boolean; chosen: boolean; href: string; onPoint: (pair: string | null) => void }) {
-  const { pair, x, y, narrow, chosen, href, onPoint } = props;
+function Lane(props: { pair: Shared; x: Scale; y: number; width: number; labels: Labels; chosen: boolean; href: string; onPoint: (pair: string | null) => void }) {
+  const { pair, x, y, width, labels, chosen, href, onPoint } = props;
+  const narrow = width < NARROW;
   const { patients, lesions } = boundsInWords(pair);
   const span = spanOf(pair.row["from"] ?? "", pair.row["to"] ?? "");
-  const text = `${pair.one} + ${pair.other}${narrow ? "" : `, ${pair.row["months"]} months`}: ${patients} patients${narrow ? "" : `, ${lesions} lesions`}`;
+  const text = `${nameOf(pair.one, labels)} + ${nameOf(pair.other, labels)}${narrow ? "" : `, ${pair.row["months"]} months`}: ${patients} patients${narrow ? "" : `, ${lesions} lesions`}`;
   const point = () => onPoint(pairName(pair));
   return (
     <a
@@ -164,7 +175,7 @@ function Lane(props: { pair: Shared; x: Scale; y: number; narrow: boolean; chose
       onFocus={point}
       onBlur={() => onPoint(null)}
     >
-      <rect x={0} y={y} width={x(span.to) + 12} height={ROW} fill="var(--ground)" fill-opacity="0" />
+      <rect y={y} width={width} height={ROW} fill="transparent" />
       <text x={EDGE} y={y + 14} class={chosen ? "chosen" : undefined}>{text}</text>
       <rect class="shared" x={x(span.from)} y={y + 19} width={x(span.to) - x(span.from)} height={BAR} fill="url(#enrolled-both)" stroke={PAIR} stroke-width={chosen ? 3 : 1.5} />
     </a>
@@ -178,15 +189,15 @@ function Band({ pair, x, y, height }: { pair: Shared; x: Scale; y: number; heigh
 }
 
 /** The bounds of the pair that is pointed at, focused or chosen, and why. */
-function Told({ pair }: { pair: Shared }) {
+function Told({ pair, labels }: { pair: Shared; labels: Labels }) {
   const { patients, lesions } = boundsInWords(pair);
   return (
     <div class="told" aria-live="polite">
       <strong>
-        {pair.one} and {pair.other}
+        {nameOf(pair.one, labels)} and {nameOf(pair.other, labels)}
       </strong>{" "}
       ({pair.row["judgement"]}): <strong>{patients} patients</strong> and <strong>{lesions} lesions</strong> may be counted by both.{" "}
-      {pair.row["because"]}
+      {labelled(pair.row["because"] ?? "", labels)}
     </div>
   );
 }

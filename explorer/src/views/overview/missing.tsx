@@ -39,6 +39,7 @@ export function Missing({ map }: { map: GapMap }) {
       <Figure
         title={`Ablation modality by image guidance, in ${size}`}
         says="Every study stands in one cell: the modalities it used, under the guidance it used. Choose a cell to see its studies."
+        legend={legendOf(all, size, by)}
         data={{ name: "Ablation modality by image guidance", ...data }}
       >
         <div class="room" ref={room}>
@@ -83,6 +84,19 @@ function MapLegend({ cells, size, by }: { cells: readonly Cell[]; size: Size; by
       )}
     </ul>
   );
+}
+
+const FILLS = ["full", "hatched", "dotted", "lined", "chequered"];
+
+/** The legend in words, for the drawing that is taken along. */
+function legendOf(cells: readonly Cell[], size: Size, by: Colouring): string[] {
+  const used = new Set(cells.flatMap((cell) => cell.slices.map((slice) => slice.kind)));
+  const kinds = KINDS[by].flatMap((kind, i) => (used.has(i) ? [`${kind.letter} (${FILLS[i]}): ${MEANS[kind.word] ?? kind.says}`] : []));
+  return [
+    `Area of a bubble: number of ${size}. ${kinds.join("; ")}.`,
+    "0: no study in any source. +n: no study of this alone, n that combine it with another modality or guidance.",
+    ...(size === "studies" ? [] : [`?: number of ${size} not stated, left out of the area. Patients of two studies may count twice.`]),
+  ];
 }
 
 const MEANS: Readonly<Record<string, string>> = {

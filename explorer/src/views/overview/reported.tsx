@@ -34,6 +34,7 @@ export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
           Papers read, all of {techniques.join(" and of ")}, each on its own; then the studies of each modality as the review
           tells of them. Choose a cell to see its rows.
         </>}
+        legend={LEGEND}
         data={{ name: `Technique by ${word}`, ...data }}
       >
         <div class="room" ref={room}>{width > 0 && <OutcomeMapDrawing {...{ outcomes, columns, selected, width, settings }} />}</div>
@@ -53,6 +54,11 @@ export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
     </section>
   );
 }
+
+const LEGEND = [
+  "Papers read: a mark in each cell; full: reported; the other marks: looked for and none seen, only drawn in a figure, not reported, does not apply.",
+  "A circle with a number: of how many studies the review says it; a dot: of none, which is silence of the review.",
+];
 
 function Mark({ status }: { status: string }) {
   return (

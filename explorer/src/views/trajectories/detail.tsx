@@ -7,7 +7,7 @@ import { cell, pOf } from "../../results/text.ts";
 import type { Line, Mark } from "./series.ts";
 
 export function Detail({ line, mark, unit, findings }: { line?: Line | undefined; mark?: Mark | undefined; unit: string; findings: Findings }) {
-  if (!line || !mark) return <p class="detail faint">Point at a mark, or step to it with the Tab key, to see the value as printed and its place.</p>;
+  if (!line || !mark) return <p class="detail faint">Point at a mark, tap it, or step to it with Tab to see the value as printed and its place.</p>;
   const against = findingsOn(findings, mark.statements.map(({ result }) => cell(result, "iri")));
   const { n, is, from } = mark.count;
   return (

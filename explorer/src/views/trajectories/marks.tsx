@@ -79,7 +79,7 @@ function DrawnMark({ mark, line, style, unit, x, y, flagged, numbered, chosen, o
           stroke={style.colour} stroke-width={1.2} stroke-dasharray={form.bar} fill="none"
         />
       )}
-      <circle class="hit" cx={at} cy={middle} r={11} fill="transparent" />
+      <circle class="hit" cx={at} cy={middle} r={12} fill="transparent" />
       {chosen === mark.id && <circle cx={at} cy={middle} r={9} fill="none" stroke="var(--c-orange)" stroke-width={2.5} />}
       <Sign statistic={mark.statistic} colour={style.colour} x={at} y={middle} />
       {grave && <text class="flag" x={at + 6} y={middle - 6}>!</text>}

@@ -5,7 +5,8 @@ import type { Row } from "../../store/rows.ts";
 import { Await, useAsync } from "../../ui/async.tsx";
 import { Figure } from "../../ui/figure.tsx";
 import { Choice, Page } from "../../ui/page.tsx";
-import { linkTo, useSetting } from "../../ui/route.ts";
+import { useReveal } from "../../ui/reveal.ts";
+import { linkTo, setQuery, useSetting } from "../../ui/route.ts";
 import { Explained } from "../../ui/words.tsx";
 import { FindingLinks, type Findings, findingsOf } from "../../results/findings.tsx";
 import { Silent } from "../../results/silent.tsx";
@@ -52,13 +53,16 @@ export default trajectories;
 
 function Measures(loaded: Loaded) {
   const { measures, rows } = loaded;
-  const [name, setName] = useSetting("measure", measures[0]?.name ?? "");
+  const [name] = useSetting("measure", measures[0]?.name ?? "");
   const [mode, setMode] = useSetting("show", "each");
   const [kind, setKind] = useSetting("time", "sqrt");
   const measure = measures.find((one) => one.name === name) ?? measures[0];
-  const [unit, setUnit] = useSetting("unit", measure?.units[0] ?? "");
+  const [unit] = useSetting("unit", measure?.units[0] ?? "");
   if (!measure) return <p>No measure is given at two times or more.</p>;
   const here = measure.units.includes(unit) ? unit : (measure.units[0] ?? "");
+  // What was chosen of another drawing does not hold for this one.
+  const setName = (next: string) => setQuery({ measure: next === measures[0]?.name ? "" : next, unit: "", mark: "" });
+  const setUnit = (next: string) => setQuery({ unit: next === measure.units[0] ? "" : next, mark: "" });
   const of = (one: Measure) => `${one.label} (${one.studies} ${one.studies === 1 ? "study" : "studies"})`;
   return (
     <>
@@ -70,6 +74,8 @@ function Measures(loaded: Loaded) {
         <Choice label="Studies" value={mode} options={[["each", "one panel each"], ["together", "all in one panel"]]} onChange={setMode} />
         <Choice label="Time axis" value={kind} options={[["sqrt", "square root (early days apart)"], ["linear", "linear"]]} onChange={setKind} />
       </div>
+      {measure.name !== name && <p class="failed" role="status">There is no measure {name} here; shown instead: {measure.label}.</p>}
+      {here !== unit && <p class="failed" role="status">There is no unit {unit} here; shown instead: {here}.</p>}
       <Drawn {...loaded} rows={rows.filter((row) => cell(row, "measure") === measure.iri)} measure={measure} unit={here}
         together={mode === "together"} kind={kind === "linear" ? "linear" : "sqrt"} />
     </>
@@ -81,6 +87,7 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
   const [ref, width] = useWidth();
   const [chosen, setChosen] = useSetting("mark", "");
   const [shown, setShown] = useState("");
+  const detail = useReveal(chosen);
   const { joined, lines, table, hidden, unplaced } = useMemo(() => {
     const mine = join(rows.filter((row) => onlyInFigure(row, tidy) || unitOf(row, tidy) === unit), tidy);
     const lines = linesOf(mine, sizes);
@@ -128,7 +135,7 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
           ) : (
             <p>No value is printed.</p>
           )}
-          <Detail line={pointed?.line} mark={pointed?.mark} unit={unit} findings={findings} />
+          <div ref={detail}><Detail line={pointed?.line} mark={pointed?.mark} unit={unit} findings={findings} /></div>
         </Figure>
       </div>
       <InWords title="Values that stand only in a figure" rows={hidden} />
