@@ -16,6 +16,8 @@ from kg.paths import GRAPH_FILE, QUERIES_DIR
 from kg.store import GraphStore
 
 EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted((QUERIES_DIR / "examples").glob("*.rq"))]
+# Deeper than any stack: the engine breaks at it at once, as it does, much later, where memory ends.
+BREAKS = "ASK { FILTER(" + "!" * 50_000 + "true) }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -30,6 +32,11 @@ def write(page, text):
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     page.keyboard.insert_text(text)
+
+
+def run(page, text):
+    write(page, text)
+    page.get_by_role("button", name="Run").click()
 
 
 def taken(page, name):
@@ -125,3 +132,38 @@ def test_a_query_without_end_is_stopped_and_the_engine_comes_back(reader):
     write(page, "ASK { ?s ?p ?o }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".truth")).to_contain_text("Yes", timeout=30_000)
+
+
+def test_a_query_that_breaks_the_engine_is_said_and_the_next_one_is_answered(reader, store):
+    page = reader.open("sparql")
+    expect(page.locator("#outcome")).to_be_visible()
+    for _ in range(2):
+        run(page, BREAKS)
+        expect(page.get_by_role("alert")).to_have_text(
+            "The query needed more memory than the page has; the engine was started anew."
+        )
+        run(page, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        expect(page.locator(".results td")).to_have_text(
+            str(store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").values()[0][0])
+        )
+    page.get_by_role("navigation", name="Views").get_by_text("Studies").click()
+    expect(page.locator("main .failed, main .waiting")).to_have_count(0)
+
+
+def test_selected_lines_are_typed_over_and_deleted_without_complaint(reader):
+    page = reader.open("sparql")
+    content = page.locator(".cm-content")
+    content.click()
+    for _ in range(2):
+        page.keyboard.press("Control+a")
+        page.keyboard.type("x")
+        assert content.inner_text() == "x"
+        page.keyboard.press("Control+z")
+        expect(content).to_contain_text("SELECT")
+    page.keyboard.press("Control+a")
+    page.evaluate("document.querySelector('.editor > div').shadowRoot.activeElement.ownerDocument.execCommand('delete')")
+    expect(content).to_contain_text("Write a SPARQL query")
+    page.keyboard.type("ab")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.type("(")
+    assert content.inner_text() == "(ab)"
