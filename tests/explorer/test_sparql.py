@@ -119,6 +119,35 @@ def test_triples_come_as_table_files_and_picture(reader, store, picture):
     assert page.evaluate("localStorage.getItem('ablation-kg-queries')") is None
 
 
+def test_rows_that_link_things_are_drawn_in_the_order_of_the_query(reader, store, picture):
+    page = reader.open("sparql")
+    expect(page.locator("#outcome")).to_be_visible()
+    abl = "PREFIX abl: <https://w3id.org/ablation-kg/ontology#>\n"
+    query = abl + "SELECT * { ?s ?p ?o . ?s a abl:Discrepancy FILTER(isIRI(?o)) } ORDER BY ?s ?p ?o LIMIT 8"
+    run(page, query)
+    figure = page.get_by_role("figure", name="The rows as a picture")
+    expect(figure.locator("svg line[marker-end]")).to_have_count(8)
+    expected = [tuple(str(row[name].value) for name in "spo") for row in store.ask(query)]
+    assert list(csv.reader(io.StringIO(taken(page, "CSV").strip()))) == [["s", "p", "o"], *map(list, expected)]
+    lay = page.evaluate(
+        """() => {
+          const box = (each) => each.getBoundingClientRect();
+          const heads = [...document.querySelectorAll('svg line[marker-end]')].map((line) => {
+            const m = line.getScreenCTM();
+            return new DOMPoint(line.x2.baseVal.value, line.y2.baseVal.value).matrixTransform(m);
+          });
+          return [...document.querySelectorAll('svg text.node')].map(box)
+            .filter((b) => heads.some((p) => p.x > b.left && p.x < b.right && p.y > b.top && p.y < b.bottom)).length;
+        }"""
+    )
+    assert lay == 0
+    picture(page, "sparql-rows-as-picture")
+    run(page, abl + "SELECT ?study ?name ?n { ?study a abl:Study ; rdfs:label ?name BIND(1 AS ?n) }")
+    expect(page.locator(".results")).to_contain_text("No picture of these rows.")
+    run(page, "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
+    expect(page.get_by_role("alert")).to_contain_text("sends nothing to other hosts")
+
+
 def test_a_query_without_end_is_stopped_and_the_engine_comes_back(reader):
     page = reader.open("sparql")
     expect(page.locator("#outcome")).to_be_visible()
