@@ -1,4 +1,4 @@
-// The studies of a pool: all in one list to tick, the papers that were read first.
+// The studies of a pool: all in one list to tick, those that were read whole first.
 import { localName } from "../../store/rows.ts";
 import type { Parameter } from "../../store/site.ts";
 import { ALL, type Offered, titled } from "./settings.ts";
@@ -17,8 +17,8 @@ export function Pooled({ parameter, values, offered, papers, onChange }: ChosenP
   const unknown = chosen.filter((name) => !named.some((each) => each.name === name)).map((name) => ({ name, title: `${name} (unknown)` }));
   const groups = [
     { title: "Not known here", members: unknown },
-    { title: "Papers that were read", members: named.filter(({ name }) => papers.has(name)) },
-    { title: "Studies that papers or reviews tell of", members: named.filter(({ name }) => !papers.has(name)) },
+    { title: "Read whole: papers and reviews", members: named.filter(({ name }) => papers.has(name)) },
+    { title: "Told of by those", members: named.filter(({ name }) => !papers.has(name)) },
   ].filter(({ members }) => members.length);
   const tick = (name: string, on: boolean) => {
     const next = on ? [...chosen, name] : chosen.filter((each) => each !== name);

@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import type { Site } from "../../store/site.ts";
 import { Figure } from "../../ui/figure.tsx";
+import { cut } from "../../ui/lettering.ts";
 import { colour } from "../../ui/palette.ts";
 import { linkTo } from "../../ui/route.ts";
 import { useNarrow } from "../../ui/width.ts";
@@ -35,10 +36,10 @@ export function NetPicture({ triples, site, what }: NetProps) {
 
 function Drawing({ net, site, what }: { net: Net; site: Site; what: string }) {
   const narrow = useNarrow();
-  const [width, height] = narrow ? [360, 420] : [900, Math.max(360, Math.min(640, net.nodes.length * 26))];
+  const [width, height] = [narrow ? 360 : 900, Math.max(360, Math.min(narrow ? 900 : 640, net.nodes.length * (narrow ? 36 : 26)))];
   const places = useMemo(() => layout(net, width - 2 * PAD_X, height - 2 * PAD_Y).map(({ x, y }) => ({ x: x + PAD_X, y: y + PAD_Y })), [net, width, height]);
   const verbs = [...new Set(net.edges.map(({ label }) => label))];
-  const texts = net.nodes.map(({ label }) => (label.length > 24 ? `${label.slice(0, 23)}…` : label));
+  const texts = net.nodes.map(({ label }) => cut(label, narrow ? 110 : 160));
   const words = useMemo(() => nodeWords(net, places, texts, width, height), [net, places]);
   const named = !narrow && net.edges.length <= MOST_LABELS && verbs.length > 1;
   const along = useMemo(() => (named ? linkWords(net, places, words.map((place, i) => boxOf(texts[i] ?? "", place))) : []), [net, places, words, named]);
@@ -76,7 +77,7 @@ function Drawing({ net, site, what }: { net: Net; site: Site; what: string }) {
           const drawn = (
             <>
               <circle r={6} fill="var(--accent)" stroke="var(--ground)" />
-              <text class="node" x={word.x - at.x} y={word.y - at.y} text-anchor="middle">{texts[i]}</text>
+              <text class="node" x={word.x - at.x} y={word.y - at.y} text-anchor="middle" stroke="var(--ground)" stroke-width={3} paint-order="stroke">{texts[i]}</text>
               <title>{node.label}</title>
             </>
           );

@@ -158,5 +158,16 @@ export function layout(net: Net, width: number, height: number, rounds = 300): {
       place.y = Math.min(height, Math.max(0, place.y + (my / d) * Math.min(d, step)));
     });
   }
-  return places;
+  return spread(places, width, height);
+}
+
+/** The places drawn apart until they fill the box, each axis at most three times as wide. */
+function spread(places: readonly { x: number; y: number }[], width: number, height: number): { x: number; y: number }[] {
+  const scale = (values: readonly number[], room: number) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const factor = Math.min(3, room / Math.max(high - low, 1));
+    return (value: number) => Math.min(room, Math.max(0, room / 2 + (value - (low + high) / 2) * factor));
+  };
+  const [x, y] = [scale(places.map((place) => place.x), width), scale(places.map((place) => place.y), height)];
+  return places.map((place) => ({ x: x(place.x), y: y(place.y) }));
 }
