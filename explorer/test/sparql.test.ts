@@ -3,8 +3,9 @@ import { test } from "node:test";
 import { packed, unpacked } from "../src/ui/query.ts";
 import { explained } from "../src/views/sparql/errors.ts";
 import { titleOf } from "../src/views/sparql/history.ts";
-import { declared, masked, missing, positionAt, variables, withPrefixes } from "../src/views/sparql/text.ts";
-import { layout, netOf, parse, textOf, turtle } from "../src/views/sparql/triples.ts";
+import { columnOrder, declared, masked, missing, positionAt, variables, withPrefixes } from "../src/views/sparql/text.ts";
+import { boxOf, heads, linkWords, nodeWords, overlap } from "../src/views/sparql/labels.ts";
+import { layout, linksOf, netOf, parse, textOf, turtle } from "../src/views/sparql/triples.ts";
 
 const KNOWN = { abl: "http://o#", rdfs: "http://r#" };
 
@@ -38,6 +39,12 @@ test("what a word may be is told from the words before it", () => {
   assert.equal(positionAt("WHERE { abl:"), "any");
 });
 
+test("the columns of SELECT * come as the query names them; named columns stay", () => {
+  const columns = ["o", "p", "s", "unseen"];
+  assert.deepEqual(columnOrder('# ?o "?o"\nPREFIX a: <b>\nselect distinct * { ?s ?p $o }', columns), ["s", "p", "o", "unseen"]);
+  assert.deepEqual(columnOrder("SELECT ?o ?p ?s ?unseen { ?s ?p ?o { SELECT * { ?s ?p ?o } } }", columns), columns);
+});
+
 test("the engine's messages become sentences with a place", () => {
   assert.deepEqual(explained("error at 2:12: expected one of Prefix not found, ['%']", "SELECT ?x {\n ?x foo:bar ?y }"), {
     says: "The prefix “foo:” is not declared; write PREFIX foo: <…> at the top (line 2, column 12).", line: 2, column: 12,
@@ -48,6 +55,7 @@ test("the engine's messages become sentences with a place", () => {
   assert.match(explained("error at 1:10: expected CONSTRUCT", "SELEC ?x {}").says, /not with “SELEC”/);
   assert.match(explained("error at 1:35: expected one of The SELECT contains a variable that is unbound, [_]", "SELECT ?x { ?x ?y ?z } GROUP BY ?y ").says, /GROUP BY/);
   assert.equal(explained("error at 1:12: expected one of FILTER, VALUES", "SELECT ?x { } }").says, "The query cannot be read before “} }”; it could go on with FILTER, VALUES (line 1, column 12).");
+  assert.match(explained("The service <http://x/sparql> is not supported", "").says, /asks another host \(<http:\/\/x\/sparql>\).*sends nothing to other hosts/);
   assert.deepEqual(explained("The endpoint does not answer.", "ASK {}"), { says: "The endpoint does not answer." });
 });
 
@@ -95,4 +103,33 @@ test("a picture has a node for each thing, an edge for each link, and stays in i
 test("a query is called by its comment or by its first words", () => {
   assert.equal(titleOf("# What it gives\nSELECT"), "What it gives");
   assert.equal(titleOf("PREFIX a: <b>\nASK { }"), "ASK { }");
+});
+
+test("rows of s, p and o, or with two columns of things, become links; others do not", () => {
+  const thing = (value: string) => ({ type: "uri", value }) as const;
+  const text = (value: string) => ({ type: "literal", value }) as const;
+  const answer = (columns: string[], ...bindings: object[]) => ({ columns, bindings, took: 0 }) as Parameters<typeof linksOf>[0];
+  const row = { s: thing("http://a"), p: thing("http://p"), o: text('say "hi"\n') };
+  assert.deepEqual(linksOf(answer(["s", "p", "o"], row, row)), [{ subject: "<http://a>", predicate: "<http://p>", object: '"say \\"hi\\"\\n"' }]);
+  assert.equal(textOf(linksOf(answer(["s", "p", "o"], row))?.[0]?.object ?? ""), 'say "hi"\n');
+  assert.deepEqual(linksOf(answer(["study", "n", "centre"], { study: thing("http://a"), n: text("3"), centre: thing("http://c") }, { study: thing("http://b") })), [
+    { subject: "<http://a>", predicate: "<study → centre>", object: "<http://c>" },
+  ]);
+  assert.equal(linksOf(answer(["study", "n"], { study: thing("http://a"), n: text("3") })), null);
+  assert.equal(linksOf(answer(["a", "b", "c"], { a: thing("http://a"), b: thing("http://b"), c: thing("http://c") })), null);
+});
+
+test("words of a picture cover no arrowhead and no other word", () => {
+  // Eight things point at one in the middle, from all sides; two of them stand close together.
+  const around = Array.from({ length: 8 }, (_, i) => ({ x: 200 + 90 * Math.cos((i * Math.PI) / 4), y: 150 + 90 * Math.sin((i * Math.PI) / 4) }));
+  const places = [{ x: 200, y: 150 }, ...around, { x: 296, y: 158 }];
+  const net = { nodes: places.map((_, i) => ({ term: String(i), label: `thing ${i}` })), edges: around.map((_, i) => ({ from: i + 1, to: 0, label: "leads" })), literals: 0 };
+  const texts = net.nodes.map(({ label }) => label);
+  const boxes = nodeWords(net, places, texts, 400, 300).map((place, i) => boxOf(texts[i] ?? "", place));
+  const along = linkWords(net, places, boxes).flatMap((place) => (place ? [boxOf("leads", place)] : []));
+  const arrows = heads(net, places);
+  assert.equal(arrows.length, 8);
+  const all = [...boxes, ...along];
+  assert.deepEqual(all.filter((box) => arrows.some((arrow) => overlap(box, arrow))), []);
+  assert.deepEqual(all.filter((box, i) => all.some((other, k) => i !== k && overlap(box, other))), []);
 });

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from kg.catalogue import ask, catalogue
 from kg.exports.results import result_table
-from kg.paths import GRAPH_FILE
+from kg.paths import GRAPH_FILE, QUERIES_DIR
 from kg.store import GraphStore
 
 SETTINGS = [
@@ -114,6 +114,31 @@ def test_a_form_asks_again_and_the_digits_are_those_of_the_paper(reader, store, 
     link = page.locator("main > .table a", has_text=printed[0][1]["offset"]).first
     assert link.get_attribute("href") == f"#/study/fan2023?at={printed[0][1]['offset']}"
     assert serious(page) == []
+
+
+def test_a_pool_is_ticked_in_one_list(reader, store, serious, picture):
+    page = reader.open("questions/CQ06", width=390)
+    pool = page.get_by_role("group", name="Studies to pool, or all papers")
+    expect(pool.get_by_role("status")).to_have_text("None chosen: all papers")
+    papers = {str(row["source"]) for row in result_table(GRAPH_FILE)}
+    offered = [str(row[0]) for row in store.select((QUERIES_DIR / "choices" / "study.rq").read_text()).values()]
+    keys = [iri.rsplit("/", 1)[1] for iri in offered]
+    listed = [text.split(":")[0] for text in pool.locator("label").all_inner_texts()]
+    assert listed == [key for key in keys if key in papers] + [key for key in keys if key not in papers]
+    for study in ("wang2022", "chen2022"):
+        pool.get_by_label(re.compile(f"^{study}: ")).check()
+        expect(page).to_have_url(re.compile(study))
+    assert page.url.endswith("#/questions/CQ06?study=wang2022%2Cchen2022")
+    expect(pool.get_by_role("status")).to_contain_text(f"2 of {len(keys)} chosen")
+    expect(page.locator("main .waiting")).to_have_count(0)
+    expected = ask(store, "CQ06", {"study": ["wang2022", "chen2022"]})
+    assert comparable(table_of(page)[1]) == comparable(expected.rows.values())
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert serious(page) == []
+    picture(page, "question-pool-phone")
+    pool.get_by_role("button", name="Choose none").click()
+    expect(page).to_have_url(re.compile("CQ06$"))
+    expect(pool.get_by_role("checkbox", checked=True)).to_have_count(0)
 
 
 def test_the_drawing_shows_what_the_rows_hold(reader, store, picture):

@@ -16,6 +16,8 @@ from kg.paths import GRAPH_FILE, QUERIES_DIR
 from kg.store import GraphStore
 
 EXAMPLES = [path.read_text(encoding="utf-8") for path in sorted((QUERIES_DIR / "examples").glob("*.rq"))]
+# Deeper than any stack: the engine breaks at it at once, as it does, much later, where memory ends.
+BREAKS = "ASK { FILTER(" + "!" * 50_000 + "true) }"
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 
@@ -30,6 +32,11 @@ def write(page, text):
     page.keyboard.press("Control+a")
     page.keyboard.press("Delete")
     page.keyboard.insert_text(text)
+
+
+def run(page, text):
+    write(page, text)
+    page.get_by_role("button", name="Run").click()
 
 
 def taken(page, name):
@@ -112,6 +119,35 @@ def test_triples_come_as_table_files_and_picture(reader, store, picture):
     assert page.evaluate("localStorage.getItem('ablation-kg-queries')") is None
 
 
+def test_rows_that_link_things_are_drawn_in_the_order_of_the_query(reader, store, picture):
+    page = reader.open("sparql")
+    expect(page.locator("#outcome")).to_be_visible()
+    abl = "PREFIX abl: <https://w3id.org/ablation-kg/ontology#>\n"
+    query = abl + "SELECT * { ?s ?p ?o . ?s a abl:Discrepancy FILTER(isIRI(?o)) } ORDER BY ?s ?p ?o LIMIT 8"
+    run(page, query)
+    figure = page.get_by_role("figure", name="The rows as a picture")
+    expect(figure.locator("svg line[marker-end]")).to_have_count(8)
+    expected = [tuple(str(row[name].value) for name in "spo") for row in store.ask(query)]
+    assert list(csv.reader(io.StringIO(taken(page, "CSV").strip()))) == [["s", "p", "o"], *map(list, expected)]
+    lay = page.evaluate(
+        """() => {
+          const box = (each) => each.getBoundingClientRect();
+          const heads = [...document.querySelectorAll('svg line[marker-end]')].map((line) => {
+            const m = line.getScreenCTM();
+            return new DOMPoint(line.x2.baseVal.value, line.y2.baseVal.value).matrixTransform(m);
+          });
+          return [...document.querySelectorAll('svg text.node')].map(box)
+            .filter((b) => heads.some((p) => p.x > b.left && p.x < b.right && p.y > b.top && p.y < b.bottom)).length;
+        }"""
+    )
+    assert lay == 0
+    picture(page, "sparql-rows-as-picture")
+    run(page, abl + "SELECT ?study ?name ?n { ?study a abl:Study ; rdfs:label ?name BIND(1 AS ?n) }")
+    expect(page.locator(".results")).to_contain_text("No picture of these rows.")
+    run(page, "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
+    expect(page.get_by_role("alert")).to_contain_text("sends nothing to other hosts")
+
+
 def test_a_query_without_end_is_stopped_and_the_engine_comes_back(reader):
     page = reader.open("sparql")
     expect(page.locator("#outcome")).to_be_visible()
@@ -125,3 +161,38 @@ def test_a_query_without_end_is_stopped_and_the_engine_comes_back(reader):
     write(page, "ASK { ?s ?p ?o }")
     page.get_by_role("button", name="Run").click()
     expect(page.locator(".truth")).to_contain_text("Yes", timeout=30_000)
+
+
+def test_a_query_that_breaks_the_engine_is_said_and_the_next_one_is_answered(reader, store):
+    page = reader.open("sparql")
+    expect(page.locator("#outcome")).to_be_visible()
+    for _ in range(2):
+        run(page, BREAKS)
+        expect(page.get_by_role("alert")).to_have_text(
+            "The query needed more memory than the page has; the engine was started anew."
+        )
+        run(page, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+        expect(page.locator(".results td")).to_have_text(
+            str(store.select("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }").values()[0][0])
+        )
+    page.get_by_role("navigation", name="Views").get_by_text("Studies").click()
+    expect(page.locator("main .failed, main .waiting")).to_have_count(0)
+
+
+def test_selected_lines_are_typed_over_and_deleted_without_complaint(reader):
+    page = reader.open("sparql")
+    content = page.locator(".cm-content")
+    content.click()
+    for _ in range(2):
+        page.keyboard.press("Control+a")
+        page.keyboard.type("x")
+        assert content.inner_text() == "x"
+        page.keyboard.press("Control+z")
+        expect(content).to_contain_text("SELECT")
+    page.keyboard.press("Control+a")
+    page.evaluate("document.execCommand('delete')")
+    expect(content).to_contain_text("Write a SPARQL query")
+    page.keyboard.type("ab")
+    page.keyboard.press("Shift+Home")
+    page.keyboard.type("(")
+    assert content.inner_text() == "(ab)"

@@ -17,58 +17,103 @@ export interface Engine {
 
 declare const WORKER_FILE: string;
 
-/** Oxigraph's WebAssembly build in a worker. */
+interface Waiting {
+  readonly order: Order;
+  resolve(reply: Reply): void;
+  reject(error: Error): void;
+}
+
+const NOT_STARTED = "The engine that answers questions could not be started in this browser.";
+const BROKEN = "The query needed more memory than the page has; the engine was started anew.";
+
+/** Oxigraph's WebAssembly build in a worker; where the engine breaks, a fresh worker takes its place. */
 export class PageEngine implements Engine {
-  opened: Promise<number | null>;
-  #worker: Worker;
+  #opened!: Promise<number | null>;
+  #worker!: Worker;
+  #state: "opening" | "open" | "failed" = "opening";
   #next = 0;
-  #waiting = new Map<number, { resolve(reply: Reply): void; reject(error: Error): void }>();
+  /** What the worker was asked and has not answered, in the order in which it works. */
+  #waiting = new Map<number, Waiting>();
 
   constructor(private readonly site: string) {
-    this.#worker = this.#start();
-    this.opened = this.#open();
+    this.#start();
   }
 
-  #start(): Worker {
+  get opened(): Promise<number | null> {
+    return this.#opened;
+  }
+
+  #start(): void {
     const worker = new Worker(new URL(`app/${WORKER_FILE}`, this.site), { type: "module" });
-    worker.onmessage = (event: MessageEvent<Reply>) => {
-      const waiting = this.#waiting.get(event.data.id);
-      this.#waiting.delete(event.data.id);
-      if (event.data.error !== undefined) waiting?.reject(new Error(event.data.error));
-      else waiting?.resolve(event.data);
+    worker.onmessage = (event: MessageEvent<Reply>) => this.#answered(event.data);
+    worker.onerror = () => {
+      if (this.#state === "open") this.#replace();
+      else this.#failAll(NOT_STARTED);
     };
-    worker.onerror = () => this.#failAll("The engine that answers questions could not be started in this browser.");
-    return worker;
+    this.#worker = worker;
+    this.#state = "opening";
+    this.#opened = this.#send("open", this.site).then(({ triples = 0 }) => triples);
+    this.#opened.then(
+      () => worker === this.#worker && (this.#state = "open"),
+      () => worker === this.#worker && (this.#state = "failed"),
+    );
   }
 
-  async #open(): Promise<number> {
-    return (await this.#send("open", this.site)).triples ?? 0;
+  #answered(reply: Reply): void {
+    const waiting = this.#waiting.get(reply.id);
+    if (reply.dead && waiting?.order.kind === "query") return this.#replace();
+    this.#waiting.delete(reply.id);
+    if (reply.error !== undefined) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply);
+  }
+
+  /** A fresh engine for one that broke. The query at which it broke fails; those behind it are asked again. */
+  #replace(): void {
+    const [broke, ...others] = [...this.#waiting.values()];
+    this.#end();
+    this.#start();
+    broke?.reject(new Error(BROKEN));
+    for (const { order, resolve, reject } of others) this.#ask(order.text).then(resolve, reject);
   }
 
   #send(kind: Order["kind"], text: string): Promise<Reply> {
-    const id = this.#next++;
+    const order = { id: this.#next++, kind, text };
     return new Promise((resolve, reject) => {
-      this.#waiting.set(id, { resolve, reject });
-      this.#worker.postMessage({ id, kind, text } satisfies Order);
+      this.#waiting.set(order.id, { order, resolve, reject });
+      this.#worker.postMessage(order);
     });
   }
 
-  #failAll(message: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error(message));
+  async #ask(sparql: string): Promise<Reply> {
+    await this.#opened;
+    return this.#send("query", sparql);
+  }
+
+  #end(): void {
+    this.#worker.terminate();
     this.#waiting.clear();
   }
 
+  #failAll(message: string): void {
+    const all = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { reject } of all) reject(new Error(message));
+  }
+
   async query(sparql: string): Promise<Raw> {
-    await this.opened;
-    const { text = "", took = 0 } = await this.#send("query", sparql);
+    // The engine that could not be loaded may be loaded now: perhaps the network is back.
+    if (this.#state === "failed") {
+      this.#end();
+      this.#start();
+    }
+    const { text = "", took = 0 } = await this.#ask(sparql);
     return { text, took };
   }
 
   stop(): void {
     this.#worker.terminate();
     this.#failAll("Stopped.");
-    this.#worker = this.#start();
-    this.opened = this.#open();
+    this.#start();
   }
 }
 

@@ -2,6 +2,15 @@
 //
 // Some hosts label .gz and .xz files so that the browser inflates them, some do not; the first bytes tell.
 
+const ADVICE = "is the network there? Reload the page to try again.";
+
+/** What went wrong, in a sentence: browsers have their own words for a script that cannot be fetched. */
+export function sentenceOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const script = /dynamically imported module|importing a module script failed/i.test(message);
+  return script ? `This view could not be fetched: ${ADVICE}` : message;
+}
+
 /** The bytes of a data file, as sent (its packing is told from the first bytes).
  * @throws Error with a sentence: the file is not there, or the network is cut off. */
 export async function fetchBytes(url: string): Promise<Uint8Array> {
@@ -9,7 +18,7 @@ export async function fetchBytes(url: string): Promise<Uint8Array> {
   try {
     response = await fetch(url);
   } catch {
-    throw new Error(`${shortName(url)} could not be fetched: is the server still running?`);
+    throw new Error(`${shortName(url)} could not be fetched: ${ADVICE}`);
   }
   if (!response.ok) throw new Error(`${shortName(url)} is not on this site (HTTP ${response.status}).`);
   return new Uint8Array(await response.arrayBuffer());

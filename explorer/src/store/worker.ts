@@ -12,6 +12,8 @@ export interface Order {
 export interface Reply {
   readonly id: number;
   readonly error?: string;
+  /** The engine itself broke, not the query: nothing more can be asked of this worker. */
+  readonly dead?: boolean;
   /** `open`: nothing; `query`: SPARQL results JSON, or N-Quads for CONSTRUCT and DESCRIBE. */
   readonly text?: string;
   readonly took?: number;
@@ -52,7 +54,10 @@ self.onmessage = async (event: MessageEvent<Order>) => {
     if (kind === "open") reply = { id, triples: await open(text), took: performance.now() - start };
     else reply = { id, text: query(text), took: performance.now() - start };
   } catch (error) {
-    reply = { id, error: error instanceof Error ? error.message : String(error) };
+    // The engine says what is wrong with a query in a plain Error. Whatever else is thrown (WebAssembly.RuntimeError out of
+    // memory, RangeError out of stack) leaves its memory as nobody knows.
+    const said = error instanceof Error ? error.message : String(error);
+    reply = { id, error: said, dead: !(error instanceof Error && error.constructor === Error) };
   }
   self.postMessage(reply);
 };

@@ -1,6 +1,7 @@
 // Waiting for answers: one hook, and one way to show that something is on its way or went wrong.
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { sentenceOf } from "../store/files.ts";
 
 export type Pending<T> = { state: "waiting" } | { state: "done"; value: T } | { state: "failed"; message: string };
 
@@ -12,7 +13,7 @@ export function useAsync<T>(make: () => Promise<T>, inputs: readonly unknown[]):
     setPending({ state: "waiting" });
     make().then(
       (value) => current && setPending({ state: "done", value }),
-      (error: Error) => current && setPending({ state: "failed", message: error.message }),
+      (error: unknown) => current && setPending({ state: "failed", message: sentenceOf(error) }),
     );
     return () => {
       current = false;

@@ -42,7 +42,7 @@ export function Canvas(props: CanvasProps) {
         listen(made, box.current, (id) => now.current.onChoose(id), (id) => now.current.onOpen(id));
         setCy(made);
       },
-      () => setState("What draws the picture could not be fetched: is the server still running? The list shows the same."),
+      () => setState("What draws the picture could not be fetched: is the network there? The list shows the same."),
     );
     return () => {
       left = true;

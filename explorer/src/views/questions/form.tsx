@@ -3,29 +3,28 @@ import { localName } from "../../store/rows.ts";
 import type { Parameter, Question } from "../../store/site.ts";
 import { Choice } from "../../ui/page.tsx";
 import { setQuery } from "../../ui/route.ts";
-import { ALL, defaultName, find, type Given, isFree, type Offered } from "./settings.ts";
+import { type ChosenProps, Pooled } from "./pooled.tsx";
+import { ALL, defaultName, find, type Given, isFree, type Offered, titled } from "./settings.ts";
 
-export function Form({ question, given, offered, prefixes }: {
+export function Form({ question, given, offered, papers, prefixes }: {
   question: Question;
   given: Given;
   offered: Readonly<Record<string, readonly Offered[]>>;
+  /** Keys of the papers that were read. */
+  papers: ReadonlySet<string>;
   prefixes: Readonly<Record<string, string>>;
 }) {
   if (!question.parameters.length) return <p class="place">This question has nothing to set.</p>;
   return (
     <form class="fields" onSubmit={(event) => event.preventDefault()} aria-label={`Settings of ${question.id}`}>
-      {question.parameters.map((parameter) =>
-        isFree(parameter) ? (
-          <Typed key={parameter.name} parameter={parameter} value={given[parameter.name]?.[0] ?? parameter.default} />
-        ) : (
-          <Chosen
-            key={parameter.name}
-            parameter={parameter}
-            values={(given[parameter.name] ?? [defaultName(parameter)]).map((text) => shortName(text, offered[parameter.type] ?? [], prefixes))}
-            offered={offered[parameter.type] ?? []}
-          />
-        ),
-      )}
+      {question.parameters.map((parameter) => {
+        const { name } = parameter;
+        if (isFree(parameter)) return <Typed key={name} parameter={parameter} value={given[name]?.[0] ?? parameter.default} />;
+        const choices = offered[parameter.type] ?? [];
+        const values = (given[name] ?? [defaultName(parameter)]).map((text) => shortName(text, choices, prefixes));
+        const props = { parameter, values, offered: choices, onChange: (next: readonly string[]) => set(parameter, next) };
+        return name === question.pools && parameter.default === ALL ? <Pooled key={name} papers={papers} {...props} /> : <Chosen key={name} {...props} />;
+      })}
     </form>
   );
 }
@@ -56,11 +55,8 @@ function Typed({ parameter, value }: { parameter: Parameter; value: string }) {
 }
 
 /** One drop-down for each value, and one more to add a value; several mean any of them. */
-function Chosen({ parameter, values, offered }: { parameter: Parameter; values: readonly string[]; offered: readonly Offered[] }) {
-  const named = offered.map(({ iri, label }): [string, string] => {
-    const name = localName(iri);
-    return [name, label && label !== name ? (name.match(/\d/) ? `${name}: ${label}` : label) : name];
-  });
+function Chosen({ parameter, values, offered, onChange }: ChosenProps) {
+  const named = offered.map((each): [string, string] => [localName(each.iri), titled(each)]);
   const free: [string, string][] = parameter.default === ALL ? [[ALL, "all"]] : [];
   const more = named.filter(([name]) => !values.includes(name));
   const known = new Set([...named, ...free].map(([name]) => name));
@@ -76,7 +72,7 @@ function Chosen({ parameter, values, offered }: { parameter: Parameter; values: 
             ...named.filter(([name]) => name === value || !values.includes(name)),
             ...(known.has(value) || values.length > 1 ? [] : ([[value, `${value} (unknown)`]] as [string, string][])),
           ]}
-          onChange={(next) => set(parameter, values.map((old, k) => (k === i ? next : old)).filter(Boolean))}
+          onChange={(next) => onChange(values.map((old, k) => (k === i ? next : old)).filter(Boolean))}
         />
       ))}
       {values[0] !== ALL && more.length > 0 && (
@@ -84,7 +80,7 @@ function Chosen({ parameter, values, offered }: { parameter: Parameter; values: 
           label={`${parameter.label}, or also`}
           value=""
           options={[["", "add another …"], ...more]}
-          onChange={(next) => next && set(parameter, [...values, next])}
+          onChange={(next) => next && onChange([...values, next])}
         />
       )}
     </div>

@@ -81,7 +81,7 @@ function Asked(props: { question: Question; site: Site; query: URLSearchParams; 
   const answer = useAsync(() => run(question, site, query, told), [query.toString()]);
   return (
     <>
-      <Form question={question} given={given} offered={told.offered} prefixes={site.prefixes} />
+      <Form question={question} given={given} offered={told.offered} papers={told.targets.papers} prefixes={site.prefixes} />
       <Await of={answer}>{(found) => <Answered question={question} run={found} targets={told.targets} command={commandOf(question, given)} />}</Await>
     </>
   );

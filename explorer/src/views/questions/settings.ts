@@ -86,7 +86,12 @@ export function commandOf(question: Question, given: Given): string {
 
 const quoted = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replace(/'/g, `'"'"'`)}'`);
 
-
+/** A choice as people read it: a study's key before its name. */
+export function titled({ iri, label }: Offered): string {
+  const name = localName(iri);
+  if (!label || label === name) return name;
+  return /\d/.test(name) ? `${name}: ${label}` : label;
+}
 
 /** The sentences on pairs among the pooled studies that may count the same patients (see kg/catalogue/pooling.py).
  * @param pooled IRIs of the studies that are added up; all papers that were read when there are none. */

@@ -14,6 +14,7 @@ import {
 } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { Problem } from "./errors.ts";
+import { replaceSelection } from "./replace.ts";
 import { declarations, positionAt, variables } from "./text.ts";
 import { FUNCTIONS, KEYWORDS, type Word } from "./words.ts";
 
@@ -42,7 +43,7 @@ export function mount(root: ShadowRoot, { text, prefixes, words, run }: Options)
       doc: text,
       extensions: [
         Prec.highest(keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }])),
-        lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
+        replaceSelection, lineNumbers(), highlightActiveLineGutter(), highlightSpecialChars(), history(), drawSelection(), indentOnInput(),
         bracketMatching(), closeBrackets(), highlightActiveLine(), highlightSelectionMatches(), search({ top: true }), lintGutter(),
         autocompletion({ override: [(context) => complete(context, words(), prefixes)], icons: false }),
         keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...searchKeymap, ...historyKeymap, indentWithTab]),

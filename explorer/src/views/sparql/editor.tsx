@@ -1,5 +1,6 @@
 // The editor's place in the page: a shadow root, into which the code editor is loaded when the page is first opened.
 import { useEffect, useRef, useState } from "preact/hooks";
+import { sentenceOf } from "../../store/files.ts";
 import { site, view } from "../../store/site.ts";
 import type { Handle } from "./code.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -33,7 +34,7 @@ export function Editor({ text, onRun, onReady }: EditorProps) {
         words = wordsOf(await view("vocabulary"), prefixes);
       } catch (error) {
         // Without the vocabulary the editor still completes words of SPARQL; without its script there is none.
-        if (!handle) setState(`The editor could not be loaded: ${error instanceof Error ? error.message : String(error)}`);
+        if (!handle) setState(`The editor could not be loaded. ${sentenceOf(error)}`);
       }
     })();
     return () => {

@@ -13,6 +13,8 @@ const WRITES = /^(insert|delete|load|clear|drop|create|add|move|copy|with)$/i;
 
 /** The engine's message on a query, explained. */
 export function explained(message: string, query: string): Problem {
+  const service = /^The service (\S+) is not supported/.exec(message)?.[1];
+  if (service) return { says: `SERVICE asks another host (${service}). This page sends nothing to other hosts, so it cannot be asked; leave SERVICE out.` };
   const place = /error at (\d+):(\d+)/.exec(message);
   if (!place) return { says: message };
   const form = formOf(query);

@@ -1,10 +1,12 @@
-// Triples as a small picture of nodes and arrows.
+// Triples, or rows that link two things, as a small picture of nodes and arrows.
 import { useMemo } from "preact/hooks";
 import type { Site } from "../../store/site.ts";
 import { Figure } from "../../ui/figure.tsx";
+import { cut } from "../../ui/lettering.ts";
 import { colour } from "../../ui/palette.ts";
 import { linkTo } from "../../ui/route.ts";
 import { useNarrow } from "../../ui/width.ts";
+import { boxOf, linkWords, nodeWords, TIP } from "./labels.ts";
 import { pageOf } from "./links.tsx";
 import { iriOf, layout, type Net, netOf, type Triple } from "./triples.ts";
 
@@ -12,9 +14,16 @@ const MOST = 60;
 const MOST_LABELS = 12;
 const [PAD_X, PAD_Y] = [84, 30];
 
-export function NetPicture({ triples, site }: { triples: readonly Triple[]; site: Site }) {
+export interface NetProps {
+  readonly triples: readonly Triple[];
+  readonly site: Site;
+  /** What is drawn: triples, or rows. */
+  readonly what: "triples" | "rows";
+}
+
+export function NetPicture({ triples, site, what }: NetProps) {
   const net = useMemo(() => netOf(triples), [triples]);
-  if (!net.edges.length) return <p class="place">No picture: no triple links two things (all objects are texts or numbers).</p>;
+  if (!net.edges.length) return <p class="place">No picture: none of the {what} links two things (all objects are texts or numbers).</p>;
   if (net.nodes.length > MOST)
     return (
       <p class="place">
@@ -22,19 +31,23 @@ export function NetPicture({ triples, site }: { triples: readonly Triple[]; site
         graphs; LIMIT makes this one smaller.
       </p>
     );
-  return <Drawing net={net} site={site} />;
+  return <Drawing net={net} site={site} what={what} />;
 }
 
-function Drawing({ net, site }: { net: Net; site: Site }) {
+function Drawing({ net, site, what }: { net: Net; site: Site; what: string }) {
   const narrow = useNarrow();
-  const [width, height] = narrow ? [360, 420] : [900, Math.max(360, Math.min(640, net.nodes.length * 26))];
+  const [width, height] = [narrow ? 360 : 900, Math.max(360, Math.min(narrow ? 900 : 640, net.nodes.length * (narrow ? 36 : 26)))];
   const places = useMemo(() => layout(net, width - 2 * PAD_X, height - 2 * PAD_Y).map(({ x, y }) => ({ x: x + PAD_X, y: y + PAD_Y })), [net, width, height]);
   const verbs = [...new Set(net.edges.map(({ label }) => label))];
+  const texts = net.nodes.map(({ label }) => cut(label, narrow ? 110 : 160));
+  const words = useMemo(() => nodeWords(net, places, texts, width, height), [net, places]);
+  const named = !narrow && net.edges.length <= MOST_LABELS && verbs.length > 1;
+  const along = useMemo(() => (named ? linkWords(net, places, words.map((place, i) => boxOf(texts[i] ?? "", place))) : []), [net, places, words, named]);
   const dropped = net.literals ? ` ${net.literals} texts and numbers are in the table only.` : "";
   const data = net.edges.map(({ from, to, label }) => ({ from: net.nodes[from]?.label ?? "", predicate: label, to: net.nodes[to]?.label ?? "" }));
   return (
     <Figure
-      title="The triples as a picture"
+      title={`The ${what} as a picture`}
       says={`${net.nodes.length} things, ${net.edges.length} links; each kind of link has a line of its own.${dropped}`}
       data={{ name: "Links", columns: ["from", "predicate", "to"], rows: data }}
     >
@@ -49,28 +62,27 @@ function Drawing({ net, site }: { net: Net; site: Site }) {
           if (!a || !b) return null;
           const verb = verbs.indexOf(label);
           const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-          const [ex, ey] = [b.x - ((b.x - a.x) / length) * 8, b.y - ((b.y - a.y) / length) * 8];
+          const [ex, ey] = [b.x - ((b.x - a.x) / length) * TIP, b.y - ((b.y - a.y) / length) * TIP];
           return (
             <g key={i}>
               <line x1={a.x} y1={a.y} x2={ex} y2={ey} stroke={colour(verb)} stroke-width={1.5} stroke-dasharray={DASHES[verb % DASHES.length]} marker-end="url(#arrow)" />
-              {!narrow && net.edges.length <= MOST_LABELS && verbs.length > 1 && (
-                <text class="faint" x={(a.x + b.x) / 2} y={(a.y + b.y) / 2 - 3} text-anchor="middle">{label}</text>
-              )}
+              {along[i] && <text class="faint" x={along[i].x} y={along[i].y} text-anchor="middle">{label}</text>}
             </g>
           );
         })}
         {net.nodes.map((node, i) => {
           const page = pageOf(iriOf(node.term) ?? "", site);
-          const label = node.label.length > 24 ? `${node.label.slice(0, 23)}…` : node.label;
+          const [at, word] = [places[i], words[i]];
+          if (!at || !word) return null;
           const drawn = (
             <>
               <circle r={6} fill="var(--accent)" stroke="var(--ground)" />
-              <text y={-10} text-anchor="middle">{label}</text>
+              <text class="node" x={word.x - at.x} y={word.y - at.y} text-anchor="middle" stroke="var(--ground)" stroke-width={3} paint-order="stroke">{texts[i]}</text>
               <title>{node.label}</title>
             </>
           );
           return (
-            <g key={i} transform={`translate(${places[i]?.x},${places[i]?.y})`}>
+            <g key={i} transform={`translate(${at.x},${at.y})`}>
               {page ? <a href={page} aria-label={node.label}>{drawn}</a> : drawn}
             </g>
           );

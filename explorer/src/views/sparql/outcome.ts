@@ -2,6 +2,7 @@
 import { type Answer, answerOf, type ResultsJson } from "../../store/rows.ts";
 import { ask, ready, stop } from "../../store/site.ts";
 import { explained, type Problem } from "./errors.ts";
+import { columnOrder } from "./text.ts";
 import { parse, type Triple } from "./triples.ts";
 
 export type Outcome =
@@ -22,7 +23,7 @@ export async function run(query: string, limit: number): Promise<Outcome> {
       void stop();
     }, limit * 1000);
     const { text, took } = await ask(query);
-    return sorted(text, took);
+    return sorted(text, took, query);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (late) return failed({ says: `Stopped after the time limit of ${limit} s. Ask for less (LIMIT, a narrower pattern) or raise the limit; the engine has been loaded anew.` });
@@ -35,10 +36,11 @@ export async function run(query: string, limit: number): Promise<Outcome> {
 
 const failed = (problem: Problem): Outcome => ({ kind: "failed", problem });
 
-function sorted(text: string, took: number): Outcome {
+function sorted(text: string, took: number, query: string): Outcome {
   // N-Triples never begin with a brace, and results in JSON always do.
   if (!text.startsWith("{")) return { kind: "triples", triples: parse(text), text, took };
   const json = JSON.parse(text) as ResultsJson;
   if (json.boolean !== undefined) return { kind: "truth", value: json.boolean, text, took };
-  return { kind: "rows", answer: answerOf(json, took), text, took };
+  const answer = answerOf(json, took);
+  return { kind: "rows", answer: { ...answer, columns: columnOrder(query, answer.columns) }, text, took };
 }

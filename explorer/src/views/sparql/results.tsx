@@ -1,4 +1,5 @@
 // What came back: rows, a yes or no, or triples; as table, as files, and as picture where one fits.
+import { useMemo } from "preact/hooks";
 import { plainRows } from "../../store/rows.ts";
 import type { Site } from "../../store/site.ts";
 import { download } from "../../ui/download.ts";
@@ -7,7 +8,7 @@ import { barsOf, Bars } from "./bars.tsx";
 import { Iri } from "./links.tsx";
 import { NetPicture } from "./net.tsx";
 import type { Outcome } from "./outcome.ts";
-import { iriOf, textOf, turtle } from "./triples.ts";
+import { iriOf, linksOf, textOf, turtle } from "./triples.ts";
 
 export function Results({ outcome, site }: { outcome: Outcome; site: Site }) {
   if (outcome.kind === "failed") return <p class="failed" role="alert">{outcome.problem.says}</p>;
@@ -43,7 +44,7 @@ function Rows({ outcome, site }: { outcome: Extract<Outcome, { kind: "rows" }>; 
   const { columns, bindings } = outcome.answer;
   const rows = plainRows(outcome.answer);
   const iris = new Set(bindings.flatMap((binding) => Object.values(binding)).filter((term) => term?.type === "uri").map((term) => term?.value));
-  const bars = barsOf(outcome.answer);
+  const [bars, links] = useMemo(() => [barsOf(outcome.answer), linksOf(outcome.answer)], [outcome]);
   if (!columns.length) return <p>The query asks for no column.</p>;
   return (
     <>
@@ -55,6 +56,12 @@ function Rows({ outcome, site }: { outcome: Extract<Outcome, { kind: "rows" }>; 
       />
       <Json text={outcome.text} />
       {bars && <Bars bars={bars} site={site} />}
+      {links && <NetPicture triples={links} site={site} what="rows" />}
+      {!bars && !links && rows.length > 0 && (
+        <p class="place">
+          No picture of these rows. Pictures come with rows of one name and one number (bars), of ?s ?p ?o or two columns of things (a network), and with CONSTRUCT and DESCRIBE.
+        </p>
+      )}
     </>
   );
 }
@@ -78,7 +85,7 @@ function Triples({ outcome, site }: { outcome: Extract<Outcome, { kind: "triples
         <button type="button" onClick={() => download("triples.nt", outcome.text, "application/n-triples")}>N-Triples</button>
         <button type="button" onClick={() => download("triples.ttl", turtle(triples, site.prefixes), "text/turtle")}>Turtle</button>
       </div>
-      {triples.length > 0 && <NetPicture triples={triples} site={site} />}
+      {triples.length > 0 && <NetPicture triples={triples} site={site} what="triples" />}
     </>
   );
 }

@@ -49,6 +49,14 @@ export function variables(text: string, at = -1): string[] {
   return [...new Set(found.map(([, name = ""]) => `?${name}`))].sort();
 }
 
+/** The columns of an answer as people expect them: for SELECT *, in the order in which the query first names them. */
+export function columnOrder(query: string, columns: readonly string[]): readonly string[] {
+  const text = masked(query);
+  if (!/^[^{]*?\bSELECT\s+(?:(?:DISTINCT|REDUCED)\s+)?\*/i.test(text)) return columns;
+  const named = [...new Set([...text.matchAll(/[?$]([\p{L}\p{N}_\u00b7]+)/gu)].map(([, name = ""]) => name))];
+  return [...named.filter((name) => columns.includes(name)), ...columns.filter((name) => !named.includes(name))];
+}
+
 export type Position = "class" | "property" | "any";
 
 /** What a term at the end of this text most likely is, told from the words before it. */

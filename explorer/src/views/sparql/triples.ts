@@ -1,5 +1,5 @@
 // Triples as the engine writes them (N-Triples): as rows, as Turtle, and as nodes and edges of a picture.
-import { curie, localName } from "../../store/rows.ts";
+import { type Answer, type Binding, curie, localName, type Term } from "../../store/rows.ts";
 
 type Prefixes = Readonly<Record<string, string>>;
 
@@ -21,6 +21,37 @@ export function parse(text: string): Triple[] {
   }
   return [...found.values()];
 }
+
+const SPO = [/^(s|subject)$/i, /^(p|predicate|property)$/i, /^(o|object)$/i] as const;
+
+/** The rows of a SELECT as triples that a picture can be made of: of its columns s, p and o, or of the two columns that
+ * hold things and no texts, whose names then name the link. Null for any other answer. */
+export function linksOf({ columns, bindings }: Answer): Triple[] | null {
+  const [s, p, o] = SPO.map((name) => columns.find((column) => name.test(column)));
+  if (s !== undefined && p !== undefined && o !== undefined && columns.length === 3) return once(bindings, s, o, ({ [p]: term }) => (term?.type === "uri" ? written(term) : ""));
+  const things = columns.filter((column) => {
+    const terms = bindings.flatMap(({ [column]: term }) => term ?? []);
+    return terms.length > 0 && terms.every(({ type }) => type === "uri" || type === "bnode");
+  });
+  const [one, other] = things;
+  if (things.length !== 2 || one === undefined || other === undefined) return null;
+  return once(bindings, one, other, () => `<${one} → ${other}>`);
+}
+
+function once(bindings: readonly Binding[], from: string, to: string, predicateOf: (binding: Binding) => string): Triple[] {
+  const found = new Map<string, Triple>();
+  for (const binding of bindings) {
+    const [one, other, predicate] = [binding[from], binding[to], predicateOf(binding)];
+    if (!one || !other || !predicate || one.type === "literal") continue;
+    const triple = { subject: written(one), predicate, object: written(other) };
+    found.set(Object.values(triple).join(" "), triple);
+  }
+  return [...found.values()];
+}
+
+/** A term as N-Triples write it, without language and datatype. */
+const written = ({ type, value }: Term): string =>
+  type === "uri" ? `<${value}>` : type === "bnode" ? `_:${value}` : `"${String(value).replace(/[\\"]/g, "\\$&").replace(/\n/g, "\\n").replace(/\r/g, "\\r")}"`;
 
 /** The IRI in angle brackets; null for a literal or a blank node. */
 export const iriOf = (term: string): string | null => (term.startsWith("<") ? term.slice(1, -1) : null);
@@ -127,5 +158,16 @@ export function layout(net: Net, width: number, height: number, rounds = 300): {
       place.y = Math.min(height, Math.max(0, place.y + (my / d) * Math.min(d, step)));
     });
   }
-  return places;
+  return spread(places, width, height);
+}
+
+/** The places drawn apart until they fill the box, each axis at most three times as wide. */
+function spread(places: readonly { x: number; y: number }[], width: number, height: number): { x: number; y: number }[] {
+  const scale = (values: readonly number[], room: number) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const factor = Math.min(3, room / Math.max(high - low, 1));
+    return (value: number) => Math.min(room, Math.max(0, room / 2 + (value - (low + high) / 2) * factor));
+  };
+  const [x, y] = [scale(places.map((place) => place.x), width), scale(places.map((place) => place.y), height)];
+  return places.map((place) => ({ x: x(place.x), y: y(place.y) }));
 }
