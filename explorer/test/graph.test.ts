@@ -28,10 +28,11 @@ test("rows become things once and links once, and two graphs become one", () => 
   assert.deepEqual(tally(["x", "y", "y", "a"]), [["y", 2], ["a", 1], ["x", 1]]);
 });
 
-test("a filter takes what is left without links along", () => {
+test("a filter of classes takes their things and links, one of links takes no things", () => {
   const graph = small("a1 p b1", "a1 q c1", "c1 p d1");
-  assert.equal(names(filtered(graph, new Set(["c"]), new Set())), "a1 b1");
-  assert.equal(names(filtered(graph, new Set(), new Set(["p"]))), "a1 c1");
+  assert.equal(names(filtered(graph, new Set(["c"]), new Set())), "a1 b1 d1");
+  const { things, links } = filtered(graph, new Set(), new Set(["p"]));
+  assert.deepEqual([things.size, links.map(({ id }) => id)], [4, ["a1 q c1"]]);
 });
 
 test("folding hides what hangs on a thing alone, and says how many", () => {

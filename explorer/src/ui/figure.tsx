@@ -15,11 +15,13 @@ export interface FigureProps {
   readonly children: ComponentChildren;
   /** Pictures made otherwise, as a canvas needs. */
   readonly pictures?: { svg(): string | Promise<string>; png(): Blob | Promise<Blob> };
+  /** There is no drawing now, so none can be taken along. */
+  readonly empty?: boolean;
   /** More buttons beside SVG and PNG. */
   readonly tools?: ComponentChildren;
 }
 
-export function Figure({ title, says, data, children, pictures, tools }: FigureProps) {
+export function Figure({ title, says, data, children, pictures, empty, tools }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState("");
   // A table of a thousand cells would hold the drawing up.
@@ -48,8 +50,8 @@ export function Figure({ title, says, data, children, pictures, tools }: FigureP
       </figcaption>
       <div class="drawing" ref={drawing} tabIndex={0} role="group" aria-label={`Drawing: ${title}`}>{children}</div>
       <div class="tools">
-        <button type="button" onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
-        <button type="button" onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
+        <button type="button" disabled={empty} onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
+        <button type="button" disabled={empty} onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
         {tools}
       </div>
       {problem && <p class="failed" role="alert">{problem}</p>}

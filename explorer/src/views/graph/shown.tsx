@@ -66,6 +66,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
     return [...(await described(rows.map((row) => row.node ?? ""))).values()];
   };
   const left = all - graph.things.size;
+  const lone = useMemo(() => [...linksOf(graph).values()].filter((links) => !links.length).length, [graph]);
   const table = useMemo(() => tableOf(graph, (kind) => looks(kind).label), [graph, looks]);
   const partly = useMemo(() => {
     const links = linksOf(picture.graph);
@@ -83,6 +84,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
             name: `Links of ${picture.title}`, columns: COLUMNS, rows: table,
             headings: { fromClass: "is a", toClass: "is a", fromIri: "IRI from", toIri: "IRI to" },
           }}
+          empty={!graph.things.size}
           pictures={{
             svg: async () => svgOf(await drawn(), looks, inkOf()),
             png: async () => drawing.current!.png({ full: true, scale: pngScale(drawing.current!), bg: inkOf().ground, output: "blob" }) as unknown as Blob,
@@ -90,7 +92,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
           tools={
             <>
               <button
-                type="button" aria-label={`${picture.title} as Cytoscape JSON`}
+                type="button" disabled={!graph.things.size} aria-label={`${picture.title} as Cytoscape JSON`}
                 onClick={async () => download(`${fileName(picture.title)}.cyjs`, cyjsOf(await drawn(), looks), "application/json")}
               >
                 Cytoscape JSON
@@ -107,7 +109,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
               onChoose={actions.choose} onOpen={(id) => actions.toggle("open", id)} onReady={ready}
             />
           ) : (
-            <p class="graph-state">Nothing is left to draw: tick a class or a kind of link above.</p>
+            <p class="graph-state">Nothing is left to draw: tick a class below.</p>
           )}
           <div class="graph-filters">
             <Filter
@@ -123,6 +125,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
             {graph.things.size.toLocaleString("en")} things and {graph.links.length.toLocaleString("en")} links are drawn
             {left > 0 ? `, those most linked to one another; ${left.toLocaleString("en")} of ${all.toLocaleString("en")} things are left out.` : "."}
             {partly.map(({ id, total, here }) => ` Of the ${total.toLocaleString("en")} neighbours of ${picture.graph.things.get(id)?.label}, ${here.toLocaleString("en")} are here.`)}
+            {lone > 0 && ` ${lone.toLocaleString("en")} of them ${lone === 1 ? "has" : "have"} no link to anything else that is drawn.`}
             {graph.links.length > TOLD && " Links show their words when you come near, choose them or zoom in."} The list holds the same.
           </p>
           {picture.limits && <p class="graph-hint"><Explained text={picture.limits} /></p>}
