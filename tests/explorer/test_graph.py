@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+import struct
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
 
+from kg import __version__
 from kg.catalogue import catalogue
 from kg.exports.results import result_table
 from kg.paths import GRAPH_FILE, QUERIES_DIR
@@ -94,7 +97,21 @@ def test_files_hold_the_picture(reader, ask):
         n["id"]: {"x": n["x"], "y": n["y"]} for n in picture["nodes"]
     }
     assert len(cyjs["elements"]["edges"]) == len(rows)
-    assert saved(page, re.compile("as PNG"))[:8] == b"\x89PNG\r\n\x1a\n"
+    # Both pictures say what they are, what forms and lines stand for, and where they come from.
+    assert svg.find("{*}title").text == "".join(svg.find(".//{*}text[@class='title']").itertext())
+    legend = svg.find(".//{*}g[@class='legend']")
+    classes = Counter(node["kind"] for node in picture["nodes"])
+    told = ["".join(part.itertext()) for part in legend.findall("{*}g[@class='class']")]
+    assert [int(re.search(r"\((\d+)\)$", text)[1]) for text in told] == sorted(classes.values(), reverse=True)
+    kinds = Counter(edge["label"] for edge in picture["edges"])
+    links = ["".join(part.itertext()) for part in legend.findall("{*}g[@class='link']")]
+    assert set(links) == {f"{label} ({count})" for label, count in kinds.items()}
+    assert legend.find("{*}text[@class='source']").text == f"ablation-kg {__version__}, CC BY 4.0"
+    png = saved(page, re.compile("as PNG"))
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    size = [float(svg.get(side)) for side in ("width", "height")]
+    scale = min(2, 8000 / max(size))
+    assert struct.unpack(">II", png[16:24]) == pytest.approx([side * scale for side in size], abs=3)
 
 
 def test_a_link_restores_picture_and_places(reader, ask):

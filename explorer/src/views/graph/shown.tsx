@@ -2,7 +2,7 @@
 import type { Core } from "cytoscape";
 import { useCallback, useId, useMemo, useRef } from "preact/hooks";
 import { type Site, view } from "../../store/site.ts";
-import { download } from "../../ui/download.ts";
+import { download, pngOfText } from "../../ui/download.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { Choice } from "../../ui/page.tsx";
 import { linkTo } from "../../ui/route.ts";
@@ -57,9 +57,12 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
     drawing.current = cy;
   }, []);
   const drawn = async (): Promise<Drawn> => {
-    const { positionsOf } = await import("./engine.ts");
+    const { marksOf } = await import("./engine.ts");
     if (!drawing.current) throw new Error("The picture is not drawn yet.");
-    return { title: picture.title, graph, ...positionsOf(drawing.current), directed: picture.directed, told: graph.links.length <= TOLD };
+    return {
+      title: picture.title, graph, marks: marksOf(drawing.current), beside: layout === "breadthfirst", directed: picture.directed,
+      told: graph.links.length <= TOLD, source: `ablation-kg ${about.version}, CC BY 4.0`,
+    };
   };
   const search = async (text: string) => {
     const rows = await view("graph-search", { text: [{ literal: text }] });
@@ -87,7 +90,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
           empty={!graph.things.size}
           pictures={{
             svg: async () => svgOf(await drawn(), looks, inkOf()),
-            png: async () => drawing.current!.png({ full: true, scale: pngScale(drawing.current!), bg: inkOf().ground, output: "blob" }) as unknown as Blob,
+            png: async () => pngOfText(svgOf(await drawn(), looks, inkOf())),
           }}
           tools={
             <>
@@ -156,12 +159,6 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
 /** The layout that suits a graph: levels for a hierarchy, else by links. */
 const usual = (graph: Graph): string =>
   graph.links.length > 0 && graph.links.every(({ predicate }) => predicate.endsWith("#subClassOf")) ? "breadthfirst" : "fcose";
-
-// A canvas of more pixels than browsers allow comes out empty.
-const pngScale = (cy: Core): number => {
-  const { w, h } = cy.elements().boundingBox();
-  return Math.min(2, 8000 / Math.max(w, h, 1));
-};
 
 function tableOf(graph: Graph, className: (kind: string) => string) {
   return graph.links.map(({ source, target, label, weight, detail }) => {
