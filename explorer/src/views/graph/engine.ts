@@ -58,6 +58,15 @@ const READABLE = 0.45;
 export function arrange(cy: Core, graph: Graph, layout: string): void {
   // In levels, names stand in the row of their things.
   cy.nodes().toggleClass("beside", layout === "breadthfirst");
+  if (layout === "fcose" && graph.things.size > FCOSE) {
+    // They stand at their seeds already. Cytoscape.js would measure each name to fit them.
+    const [xs, ys] = [cy.nodes().map((node) => node.position("x")), cy.nodes().map((node) => node.position("y"))];
+    const [left, top] = [Math.min(...xs) - 60, Math.min(...ys) - 60];
+    const [width, height] = [Math.max(...xs) + 60 - left, Math.max(...ys) + 60 - top];
+    const zoom = Math.min(cy.width() / width, cy.height() / height);
+    cy.viewport({ zoom, pan: { x: cy.width() / 2 - (left + width / 2) * zoom, y: cy.height() / 2 - (top + height / 2) * zoom } });
+    return;
+  }
   cy.layout(optionsOf(graph, layout)).run();
   if (layout === "fcose" && graph.things.size <= FCOSE) {
     const places = apart(marksOf(cy));

@@ -28,7 +28,7 @@ export function sheet({ ink, ground, line, accent }: ReturnType<typeof inkOf>, l
         height: "data(size)",
         label: "data(lines)",
         // Names of what many link to lie on top.
-        "z-index": "data(degree)" as unknown as number,
+        ...(plain ? {} : { "z-index": "data(degree)" as unknown as number }),
         color: ink,
         "font-size": "data(font)",
         "font-family": "system-ui, sans-serif",
