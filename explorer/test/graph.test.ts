@@ -6,6 +6,7 @@ import { type Graph, graphOf, merged, tally } from "../src/views/graph/model.ts"
 import { kindOf, looks, outline } from "../src/views/graph/palette.ts";
 import { namesOf, pictureOf, thingColumns } from "../src/views/graph/questions.ts";
 import { levels, seeds } from "../src/views/graph/seed.ts";
+import { apart } from "../src/views/graph/room.ts";
 import { filtered, folded, limited } from "../src/views/graph/select.ts";
 import { cyjsOf, svgOf } from "../src/views/graph/svg.ts";
 
@@ -28,10 +29,11 @@ test("rows become things once and links once, and two graphs become one", () => 
   assert.deepEqual(tally(["x", "y", "y", "a"]), [["y", 2], ["a", 1], ["x", 1]]);
 });
 
-test("a filter takes what is left without links along", () => {
+test("a filter of classes takes their things and links, one of links takes no things", () => {
   const graph = small("a1 p b1", "a1 q c1", "c1 p d1");
-  assert.equal(names(filtered(graph, new Set(["c"]), new Set())), "a1 b1");
-  assert.equal(names(filtered(graph, new Set(), new Set(["p"]))), "a1 c1");
+  assert.equal(names(filtered(graph, new Set(["c"]), new Set())), "a1 b1 d1");
+  const { things, links } = filtered(graph, new Set(), new Set(["p"]));
+  assert.deepEqual([things.size, links.map(({ id }) => id)], [4, ["a1 q c1"]]);
 });
 
 test("folding hides what hangs on a thing alone, and says how many", () => {
@@ -120,7 +122,7 @@ test("printed figures belong to the things that a link joins", () => {
 
 test("the files hold every thing and link, with text that no mark-up can leave", () => {
   const graph = graphOf([{ source: "a", sourceLabel: 'A <&"> \u0001b', sourceClass: "k", target: "b", targetLabel: "B", targetClass: "k", predicate: "p", predicateLabel: "p & q", weight: "1" }]);
-  const drawn = { title: "T & t", graph, positions: new Map([["a", { x: 0, y: 0 }], ["b", { x: 100, y: 0 }]]), sizes: new Map([["a", 20], ["b", 20]]), directed: true, told: true };
+  const drawn = { title: "T & t", graph, marks: new Map([["a", { x: 0, y: 0, size: 20, font: 10, lines: ['A <&"> \u0001b'] }], ["b", { x: 100, y: 0, size: 20, font: 10, lines: ["B"] }]]), beside: false, directed: true, told: true, source: "here, CC" };
   const svg = svgOf(drawn, looks({}), { ink: "#000", ground: "#fff", line: "#777" });
   assert.match(svg, /<title>T &#38; t<\/title>/);
   assert.match(svg, /A &#60;&#38;&#34;&#62; b/);
@@ -129,4 +131,11 @@ test("the files hold every thing and link, with text that no mark-up can leave",
   const cyjs = JSON.parse(cyjsOf(drawn, looks({})));
   assert.deepEqual(cyjs.elements.nodes[1].position, { x: 100, y: 0 });
   assert.deepEqual([cyjs.elements.edges[0].data.source, cyjs.elements.edges[0].data.label], ["a", "p & q"]);
+});
+
+test("what covers another gives way along the shorter way, the small more than the large; what has room stays", () => {
+  // No names: boxes of 30, 10 and 10, and one line gap of 3 under each. Across: 15 + 5 + 4 - 12 = 12 too near.
+  const mark = (x: number, size: number) => ({ x, y: 0, size, font: 10, lines: [] });
+  const places = apart(new Map([["large", mark(0, 30)], ["small", mark(12, 10)], ["far", mark(200, 10)]]), 4);
+  assert.deepEqual([...places].map(([id, { x }]) => [id, x]), [["large", -3], ["small", 21], ["far", 200]]);
 });

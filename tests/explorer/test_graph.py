@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+import struct
+from collections import Counter
 from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
 
+from kg import __version__
 from kg.catalogue import catalogue
 from kg.exports.results import result_table
 from kg.paths import GRAPH_FILE, QUERIES_DIR
@@ -94,15 +97,30 @@ def test_files_hold_the_picture(reader, ask):
         n["id"]: {"x": n["x"], "y": n["y"]} for n in picture["nodes"]
     }
     assert len(cyjs["elements"]["edges"]) == len(rows)
-    assert saved(page, re.compile("as PNG"))[:8] == b"\x89PNG\r\n\x1a\n"
+    # Both pictures say what they are, what forms and lines stand for, and where they come from.
+    assert svg.find("{*}title").text == "".join(svg.find(".//{*}text[@class='title']").itertext())
+    legend = svg.find(".//{*}g[@class='legend']")
+    classes = Counter(node["kind"] for node in picture["nodes"])
+    told = ["".join(part.itertext()) for part in legend.findall("{*}g[@class='class']")]
+    assert [int(re.search(r"\((\d+)\)$", text)[1]) for text in told] == sorted(classes.values(), reverse=True)
+    kinds = Counter(edge["label"] for edge in picture["edges"])
+    links = ["".join(part.itertext()) for part in legend.findall("{*}g[@class='link']")]
+    assert set(links) == {f"{label} ({count})" for label, count in kinds.items()}
+    assert legend.find("{*}text[@class='source']").text == f"ablation-kg {__version__}, CC BY 4.0"
+    png = saved(page, re.compile("as PNG"))
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    size = [float(svg.get(side)) for side in ("width", "height")]
+    scale = min(2, 8000 / max(size))
+    assert struct.unpack(">II", png[16:24]) == pytest.approx([side * scale for side in size], abs=3)
 
 
 def test_a_link_restores_picture_and_places(reader, ask):
-    rows = [r for r in ask(view("network-study-outcome")) if r["targetClass"] != f"{ABL}SafetyMeasure"]
+    rows = ask(view("network-study-outcome"))
+    hidden = {r["target"] for r in rows if r["targetClass"] == f"{ABL}SafetyMeasure"}
     path = "graph?picture=study-outcome&hide=abl:SafetyMeasure&chosen=data:study/fan2023"
     one, other = (drawn(reader.open(path)) for _ in range(2))
     assert one == other
-    assert {node["id"] for node in one["nodes"]} == ends(rows)
+    assert {node["id"] for node in one["nodes"]} == ends(rows) - hidden
     page = reader.pages[-1]
     printed = [row for row in result_table(GRAPH_FILE) if row["study"] == "fan2023"]
     details = page.get_by_label("What is chosen")
@@ -111,6 +129,31 @@ def test_a_link_restores_picture_and_places(reader, ask):
         f"{printed[0]['source']}, {printed[0]['locator']}, character {printed[0]['offset']}"
     )
     expect(details.get_by_role("link", name="Page of the study")).to_have_attribute("href", "#/study/fan2023")
+
+
+def test_things_of_ticked_classes_are_drawn_without_links_too(reader, ask):
+    rows = ask(view("network-study-technique"))
+    techniques = {r["target"] for r in rows}
+    assert not techniques & {r["source"] for r in rows}
+    page = reader.open("graph?hide=abl:Study")
+    picture = drawn(page)
+    assert {node["id"] for node in picture["nodes"]} == techniques
+    assert picture["edges"] == []
+    expect(page.get_by_text(f"{len(techniques)} of them have no link to anything else")).to_be_visible()
+    boxes = page.get_by_role("group", name="Things: legend").get_by_role("checkbox", checked=True)
+    for box in reversed(boxes.all()):
+        box.uncheck()
+    expect(page.get_by_text("Nothing is left to draw: tick a class below.")).to_be_visible()
+    for file in ("SVG", "PNG", "Cytoscape JSON"):
+        expect(page.get_by_role("button", name=f"as {file}")).to_be_disabled()
+
+
+def test_a_pressed_button_can_be_read_under_the_mouse(reader):
+    page = reader.open("graph")
+    pressed = page.get_by_role("group", name="Pictures").locator("[aria-pressed=true]")
+    pressed.hover()
+    ink, ground = pressed.evaluate("b => [getComputedStyle(b).color, getComputedStyle(b).backgroundColor]")
+    assert ink != ground
 
 
 def test_the_keyboard_chooses_opens_and_closes(reader, ask):

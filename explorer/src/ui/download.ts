@@ -69,15 +69,22 @@ function made(name: string, attributes: Readonly<Record<string, string | number>
 }
 
 /** A drawing as a PNG of `scale` pixels a unit. */
-export async function pngOf(drawing: SVGSVGElement, framed: Framed, scale = 2): Promise<Blob> {
-  const { width, height } = layout(drawing, framed).whole;
+export const pngOf = (drawing: SVGSVGElement, framed: Framed, scale = 2): Promise<Blob> => pngOfText(svgText(drawing, framed), scale);
+
+// A canvas of more pixels than browsers allow comes out empty.
+const LARGEST = 8000;
+
+/** An SVG document that says its width and height, as a PNG of `scale` pixels a unit (fewer where it is very large). */
+export async function pngOfText(svg: string, scale = 2): Promise<Blob> {
   const image = new Image();
-  const url = URL.createObjectURL(new Blob([svgText(drawing, framed)], { type: "image/svg+xml" }));
+  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
   image.src = url;
   await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const by = Math.min(scale, LARGEST / Math.max(width, height, 1));
   const canvas = document.createElement("canvas");
-  canvas.width = Math.ceil(width * scale);
-  canvas.height = Math.ceil(height * scale);
+  canvas.width = Math.ceil(width * by);
+  canvas.height = Math.ceil(height * by);
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   URL.revokeObjectURL(url);
   return new Promise((resolve, reject) =>

@@ -18,11 +18,13 @@ export interface FigureProps {
   readonly children: ComponentChildren;
   /** Pictures made otherwise, as a canvas needs. */
   readonly pictures?: { svg(): string | Promise<string>; png(): Blob | Promise<Blob> };
+  /** There is no drawing now, so none can be taken along. */
+  readonly empty?: boolean;
   /** More buttons beside SVG and PNG. */
   readonly tools?: ComponentChildren;
 }
 
-export function Figure({ title, says, legend, data, children, pictures, tools }: FigureProps) {
+export function Figure({ title, says, legend, data, children, pictures, empty, tools }: FigureProps) {
   const drawing = useRef<HTMLDivElement>(null);
   const said = useRef<HTMLParagraphElement>(null);
   const [problem, setProblem] = useState("");
@@ -57,8 +59,8 @@ export function Figure({ title, says, legend, data, children, pictures, tools }:
       </figcaption>
       <div class="drawing" ref={drawing} tabIndex={0} role="group" aria-label={`Drawing: ${title}`}>{children}</div>
       <div class="tools">
-        <button type="button" onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
-        <button type="button" onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
+        <button type="button" disabled={empty} onClick={() => take("svg")} aria-label={`${title} as SVG`}>SVG</button>
+        <button type="button" disabled={empty} onClick={() => take("png")} aria-label={`${title} as PNG`}>PNG</button>
         {tools}
       </div>
       {problem && <p class="failed" role="alert">{problem}</p>}

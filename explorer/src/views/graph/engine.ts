@@ -1,8 +1,9 @@
 // Cytoscape.js with fcose, fetched when the first picture is drawn.
-import cytoscape, { type Core, type ElementDefinition, type LayoutOptions, type NodeSingular } from "cytoscape";
+import cytoscape, { type Core, type EdgeSingular, type ElementDefinition, type LayoutOptions, type NodeSingular } from "cytoscape";
 import fcose from "cytoscape-fcose";
 import { type Graph, linksOf } from "./model.ts";
 import type { Looks } from "./palette.ts";
+import { apart, type Mark, nameLines } from "./room.ts";
 import { levels, type Point, seeds } from "./seed.ts";
 import { strokeOf } from "./svg.ts";
 
@@ -37,7 +38,7 @@ export function fill(cy: Core, graph: Graph, looks: Looks, hidden: ReadonlyMap<s
     const name = folded ? `${label} (+${folded})` : label;
     const size = Math.min(60, 18 + 5 * Math.sqrt(degree));
     const font = Math.min(26, 10 + 1.6 * Math.sqrt(degree));
-    return { group: "nodes", data: { id, name, kind, colour, shape, size, font, degree }, position: { ...at.get(id)! } };
+    return { group: "nodes", data: { id, name, lines: nameLines(name).join("\n"), kind, colour, shape, size, font, degree }, position: { ...at.get(id)! } };
   });
   const links = graph.links.map(({ id, source, target, label, weight }): ElementDefinition => ({
     group: "edges", data: { id, source, target, label, width: strokeOf(weight) },
@@ -57,7 +58,21 @@ const READABLE = 0.45;
 export function arrange(cy: Core, graph: Graph, layout: string): void {
   // In levels, names stand in the row of their things.
   cy.nodes().toggleClass("beside", layout === "breadthfirst");
+  if (layout === "fcose" && graph.things.size > FCOSE) {
+    // They stand at their seeds already. Cytoscape.js would measure each name to fit them.
+    const [xs, ys] = [cy.nodes().map((node) => node.position("x")), cy.nodes().map((node) => node.position("y"))];
+    const [left, top] = [Math.min(...xs) - 60, Math.min(...ys) - 60];
+    const [width, height] = [Math.max(...xs) + 60 - left, Math.max(...ys) + 60 - top];
+    const zoom = Math.min(cy.width() / width, cy.height() / height);
+    cy.viewport({ zoom, pan: { x: cy.width() / 2 - (left + width / 2) * zoom, y: cy.height() / 2 - (top + height / 2) * zoom } });
+    return;
+  }
   cy.layout(optionsOf(graph, layout)).run();
+  if (layout === "fcose" && graph.things.size <= FCOSE) {
+    const places = apart(marksOf(cy));
+    cy.nodes().positions((node) => ({ ...places.get(node.id())! }));
+    cy.fit(undefined, 24);
+  }
   if (layout !== "breadthfirst" || cy.zoom() >= READABLE) return;
   cy.zoom(0.7);
   cy.center(cy.nodes().filter((node) => node.outgoers("edge").empty()).sort((a, b) => Number(b.data("degree")) - Number(a.data("degree"))).first());
@@ -78,22 +93,19 @@ function optionsOf(graph: Graph, layout: string): LayoutOptions {
     };
   const preset = (at: ReadonlyMap<string, Point>): LayoutOptions => ({ name: "preset", ...common, positions: (id: NodeSingular) => ({ ...at.get(id.id())! }) }) as LayoutOptions;
   if (layout === "breadthfirst") return preset(levels(graph));
-  if (graph.things.size > FCOSE) return preset(seeds(graph));
+  if (graph.things.size > FCOSE || !graph.links.length) return preset(seeds(graph));
   return {
     name: "fcose", ...common,
-    quality: "proof", randomize: false, packComponents: false, nodeDimensionsIncludeLabels: true, idealEdgeLength: 120, gravity: 0.25, numIter: 1000,
+    quality: "proof", randomize: false, packComponents: false, nodeDimensionsIncludeLabels: true, gravity: 0.2, numIter: 1500,
     // What many link to needs room around it for their lines and names.
-    nodeRepulsion: (node: NodeSingular) => 6000 * (1 + Number(node.data("degree")) / 3),
+    nodeRepulsion: (node: NodeSingular) => 6000 * (1 + Number(node.data("degree")) ** 1.5 / 3),
+    idealEdgeLength: (edge: EdgeSingular) => 90 + 14 * Math.sqrt(Math.max(Number(edge.source().data("degree")), Number(edge.target().data("degree")))),
   } as LayoutOptions;
 }
 
-/** Where the things stand now, and how wide they are. */
-export function positionsOf(cy: Core): { positions: Map<string, Point>; sizes: Map<string, number> } {
-  const positions = new Map<string, Point>();
-  const sizes = new Map<string, number>();
-  cy.nodes().forEach((node) => {
-    positions.set(node.id(), { ...node.position() });
-    sizes.set(node.id(), Number(node.data("size")));
-  });
-  return { positions, sizes };
+/** The things as they are drawn now. */
+export function marksOf(cy: Core): Map<string, Mark> {
+  return new Map(cy.nodes().map((node) => [node.id(), {
+    ...node.position(), size: Number(node.data("size")), font: Number(node.data("font")), lines: String(node.data("lines")).split("\n"),
+  }]));
 }

@@ -1,15 +1,12 @@
 // What of a graph is drawn: filtered, folded, and no more than a picture can show.
 import { type Graph, type Link, linksOf, otherEnd, type Thing } from "./model.ts";
 
-/** The graph without things of some classes and links of some predicates. A thing that loses all its links goes too. */
+/** The graph without things of some classes and links of some predicates. A thing that loses all its links stays. */
 export function filtered(graph: Graph, noKinds: ReadonlySet<string>, noPredicates: ReadonlySet<string>): Graph {
   if (!noKinds.size && !noPredicates.size) return graph;
   const stays = (id: string): boolean => !noKinds.has(graph.things.get(id)?.kind ?? "");
   const links = graph.links.filter((link) => !noPredicates.has(link.predicate) && stays(link.source) && stays(link.target));
-  const had = new Set(graph.links.flatMap(({ source, target }) => [source, target]));
-  const has = new Set(links.flatMap(({ source, target }) => [source, target]));
-  const things = [...graph.things].filter(([id]) => stays(id) && (has.has(id) || !had.has(id)));
-  return { things: new Map(things), links };
+  return { things: new Map([...graph.things].filter(([id]) => stays(id))), links };
 }
 
 /** The graph with things folded in: what hangs on folded things alone is not drawn. Says how many each hides. */

@@ -2,7 +2,7 @@
 import type { Core } from "cytoscape";
 import { useCallback, useId, useMemo, useRef } from "preact/hooks";
 import { type Site, view } from "../../store/site.ts";
-import { download } from "../../ui/download.ts";
+import { download, pngOfText } from "../../ui/download.ts";
 import { Figure } from "../../ui/figure.tsx";
 import { Choice } from "../../ui/page.tsx";
 import { linkTo } from "../../ui/route.ts";
@@ -57,15 +57,19 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
     drawing.current = cy;
   }, []);
   const drawn = async (): Promise<Drawn> => {
-    const { positionsOf } = await import("./engine.ts");
+    const { marksOf } = await import("./engine.ts");
     if (!drawing.current) throw new Error("The picture is not drawn yet.");
-    return { title: picture.title, graph, ...positionsOf(drawing.current), directed: picture.directed, told: graph.links.length <= TOLD };
+    return {
+      title: picture.title, graph, marks: marksOf(drawing.current), beside: layout === "breadthfirst", directed: picture.directed,
+      told: graph.links.length <= TOLD, source: `ablation-kg ${about.version}, CC BY 4.0`,
+    };
   };
   const search = async (text: string) => {
     const rows = await view("graph-search", { text: [{ literal: text }] });
     return [...(await described(rows.map((row) => row.node ?? ""))).values()];
   };
   const left = all - graph.things.size;
+  const lone = useMemo(() => [...linksOf(graph).values()].filter((links) => !links.length).length, [graph]);
   const table = useMemo(() => tableOf(graph, (kind) => looks(kind).label), [graph, looks]);
   const partly = useMemo(() => {
     const links = linksOf(picture.graph);
@@ -83,14 +87,15 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
             name: `Links of ${picture.title}`, columns: COLUMNS, rows: table,
             headings: { fromClass: "is a", toClass: "is a", fromIri: "IRI from", toIri: "IRI to" },
           }}
+          empty={!graph.things.size}
           pictures={{
             svg: async () => svgOf(await drawn(), looks, inkOf()),
-            png: async () => drawing.current!.png({ full: true, scale: pngScale(drawing.current!), bg: inkOf().ground, output: "blob" }) as unknown as Blob,
+            png: async () => pngOfText(svgOf(await drawn(), looks, inkOf())),
           }}
           tools={
             <>
               <button
-                type="button" aria-label={`${picture.title} as Cytoscape JSON`}
+                type="button" disabled={!graph.things.size} aria-label={`${picture.title} as Cytoscape JSON`}
                 onClick={async () => download(`${fileName(picture.title)}.cyjs`, cyjsOf(await drawn(), looks), "application/json")}
               >
                 Cytoscape JSON
@@ -107,7 +112,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
               onChoose={actions.choose} onOpen={(id) => actions.toggle("open", id)} onReady={ready}
             />
           ) : (
-            <p class="graph-state">Nothing is left to draw: tick a class or a kind of link above.</p>
+            <p class="graph-state">Nothing is left to draw: tick a class below.</p>
           )}
           <div class="graph-filters">
             <Filter
@@ -123,6 +128,7 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
             {graph.things.size.toLocaleString("en")} things and {graph.links.length.toLocaleString("en")} links are drawn
             {left > 0 ? `, those most linked to one another; ${left.toLocaleString("en")} of ${all.toLocaleString("en")} things are left out.` : "."}
             {partly.map(({ id, total, here }) => ` Of the ${total.toLocaleString("en")} neighbours of ${picture.graph.things.get(id)?.label}, ${here.toLocaleString("en")} are here.`)}
+            {lone > 0 && ` ${lone.toLocaleString("en")} of them ${lone === 1 ? "has" : "have"} no link to anything else that is drawn.`}
             {graph.links.length > TOLD && " Links show their words when you come near, choose them or zoom in."} The list holds the same.
           </p>
           {picture.limits && <p class="graph-hint"><Explained text={picture.limits} /></p>}
@@ -153,12 +159,6 @@ export function Shown({ about, picture, state, actions }: ShownProps) {
 /** The layout that suits a graph: levels for a hierarchy, else by links. */
 const usual = (graph: Graph): string =>
   graph.links.length > 0 && graph.links.every(({ predicate }) => predicate.endsWith("#subClassOf")) ? "breadthfirst" : "fcose";
-
-// A canvas of more pixels than browsers allow comes out empty.
-const pngScale = (cy: Core): number => {
-  const { w, h } = cy.elements().boundingBox();
-  return Math.min(2, 8000 / Math.max(w, h, 1));
-};
 
 function tableOf(graph: Graph, className: (kind: string) => string) {
   return graph.links.map(({ source, target, label, weight, detail }) => {
