@@ -12,7 +12,7 @@ import { iriOf, layout, type Net, netOf, type Triple } from "./triples.ts";
 
 const MOST = 60;
 const MOST_LABELS = 12;
-const [PAD_X, PAD_Y] = [84, 30];
+const PAD_Y = 30;
 
 export interface NetProps {
   readonly triples: readonly Triple[];
@@ -37,7 +37,8 @@ export function NetPicture({ triples, site, what }: NetProps) {
 function Drawing({ net, site, what }: { net: Net; site: Site; what: string }) {
   const narrow = useNarrow();
   const [width, height] = [narrow ? 360 : 900, Math.max(360, Math.min(narrow ? 900 : 640, net.nodes.length * (narrow ? 36 : 26)))];
-  const places = useMemo(() => layout(net, width - 2 * PAD_X, height - 2 * PAD_Y).map(({ x, y }) => ({ x: x + PAD_X, y: y + PAD_Y })), [net, width, height]);
+  const padX = narrow ? 72 : 94;
+  const places = useMemo(() => layout(net, width - 2 * padX, height - 2 * PAD_Y).map(({ x, y }) => ({ x: x + padX, y: y + PAD_Y })), [net, width, height]);
   const verbs = [...new Set(net.edges.map(({ label }) => label))];
   const texts = net.nodes.map(({ label }) => cut(label, narrow ? 110 : 160));
   const words = useMemo(() => nodeWords(net, places, texts, width, height), [net, places]);
