@@ -45,14 +45,16 @@ export function measuresOf(joined: readonly Joined[], sizes: Sizes): Measure[] {
 const studiesOf = ({ rows }: Measure): number => new Set(rows.filter(isSure).map((row) => row.study)).size;
 const isSure = (row: Proportion): boolean => row.wilson !== null && !isDoubted(row);
 
-/** Units by how many whole studies have a sure interval in them, then by how many studies and rows they have. */
+/** Units by how many whole studies have a sure interval in them, then by how many studies and rows they have.
+ * What a study counts is not sure in any unit where one of its denominators is larger than its group. */
 function unitsOf(rows: readonly Proportion[]): Unit[] {
+  const doubted = new Set(rows.filter(isDoubted).map((row) => row.study));
   return [...groupBy(rows, (row) => row.unit)]
     .map(([name, own]) => ({
       name,
       rows: own.length,
       studies: new Set(own.map((row) => row.study)).size,
-      sure: own.filter((row) => !row.part && isSure(row)).length,
+      sure: own.filter((row) => !row.part && isSure(row) && !doubted.has(row.study)).length,
     }))
     .sort((a, b) => b.sure - a.sure || b.studies - a.studies || b.rows - a.rows || a.name.localeCompare(b.name));
 }

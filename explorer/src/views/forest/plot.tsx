@@ -107,7 +107,7 @@ function Words(props: { row: Proportion; frame: Frame; y: number; middle: number
       <g>
         <text class={kind} x={indent} y={y + 14}>{cut(label, width - indent)}</text>
         <Asked href={finding} x={indent} y={y + 15} width={width - indent} room={26}>
-          {(more) => <text class={last === "asked" ? last : "faint"} x={indent} y={y + 31}>{cut(`${printedOf(row)}   →  ${computed}${more}`, width - indent)}</text>}
+          {(more) => <text class={last === "asked" ? last : "faint"} x={indent} y={y + 31}>{cut(`${printedOf(row)} → ${computed}${more}`, width - indent)}</text>}
         </Asked>
       </g>
     );

@@ -56,7 +56,7 @@ export function Reported({ map, rows }: { map: GapMap; rows: readonly Row[] }) {
 }
 
 const LEGEND = [
-  "Papers read: a mark in each cell; full: reported; the other marks: looked for and none seen, only drawn in a figure, not reported, does not apply.",
+  "Papers read: full disc: reported; open ring: looked for, none seen; half-filled disc: only drawn in a figure, no printed value; small dot: not reported; dash: does not apply to the study.",
   "A circle with a number: of how many studies the review says it; a dot: of none, which is silence of the review.",
 ];
 
