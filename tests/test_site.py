@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import lzma
+import socket
 import threading
 import urllib.error
 import urllib.request
@@ -149,17 +150,30 @@ def test_the_endpoint_gives_rows_and_triples(server):
     [
         (b"SELECT {", SPARQL, 400),
         (b"INSERT DATA { <http://x> <http://x> <http://x> }", SPARQL, 400),
+        (b"ASK { service<http://127.0.0.1:1/> { ?s ?p ?o } }", SPARQL, 400),
         (b"SELECT * { ?s ?p ?o }", "text/plain", 415),
         (b"\xff\xfe", SPARQL, 400),
         (b"#" * (1 << 20) + b"ASK {}", SPARQL, 413),
     ],
-    ids=["syntax", "update", "type", "encoding", "length"],
+    ids=["syntax", "update", "elsewhere", "type", "encoding", "length"],
 )
 def test_the_endpoint_refuses_in_a_sentence(server, query, kind, status):
     found, _, body = ask(server + "sparql", query, Content_Type=kind)
     assert found == status
     assert body
     assert b"Traceback" not in body
+
+
+@pytest.mark.parametrize("silent", [b"", b"SILENT "])
+def test_the_endpoint_sends_nothing_to_another_host(server, silent):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        other.settimeout(1)
+        address = f"http://127.0.0.1:{other.getsockname()[1]}/".encode()
+        query = b"SELECT * { ?s ?p ?o . SERVICE " + silent + b"<" + address + b"> { ?s ?q ?r } } LIMIT 1"
+        status, _, body = ask(server + "sparql", query, Content_Type=SPARQL)
+        assert (status, b"without SERVICE" in body) == (400, True)
+        with pytest.raises(TimeoutError):
+            other.accept()
 
 
 def test_a_foreign_name_is_refused(server):

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
+from kg.site.federation import asks_elsewhere
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -110,6 +111,8 @@ def _endpoint(store: GraphStore) -> Callable[[Request], Awaitable[Response]]:
     from starlette.responses import PlainTextResponse, Response
 
     def answer(text: str) -> tuple[bytes, str]:
+        if asks_elsewhere(text):
+            raise KgError("The explorer sends nothing to other hosts: ask the query without SERVICE.")
         found = store.ask(text)
         if isinstance(found, QueryTriples):
             return found.serialize(format=RdfFormat.N_TRIPLES) or b"", "application/n-triples"
