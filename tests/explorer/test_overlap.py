@@ -48,7 +48,9 @@ def told(interval) -> str:
 @pytest.fixture(scope="module")
 def named():
     """A sentence with the studies' names for their keys."""
-    rows = GraphStore.from_file(GRAPH_FILE).select((ROOT / "queries/views/overlap-studies.rq").read_text("utf-8")).dicts()
+    rows = (
+        GraphStore.from_file(GRAPH_FILE).select((ROOT / "queries/views/overlap-studies.rq").read_text("utf-8")).dicts()
+    )
     names = {str(row["study"]): str(row["label"]) for row in rows}
     return lambda text: re.sub(r"(?<![\w-])[^\W\d_]+\d{4}[a-z]?(?![\w-])", lambda key: names.get(key[0], key[0]), text)
 
