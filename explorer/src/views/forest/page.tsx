@@ -11,7 +11,7 @@ import { FindingLinks, type Findings, findingsOf, findingsOn, isGrave } from "..
 import { Silent } from "../../results/silent.tsx";
 import { sizesOf } from "../../results/sizes.ts";
 import { capital, cell } from "../../results/text.ts";
-import { useWidth } from "../../ui/width.ts";
+import { useNarrow, useWidth } from "../../ui/width.ts";
 import type { View } from "../views.ts";
 import { type Measure, measuresOf, timesOf } from "./choices.ts";
 import { Definitions, Detail, InWords, Reasons } from "./detail.tsx";
@@ -120,6 +120,8 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; time: string; m
   const [chosen, setChosen] = useSetting("mark", "");
   const [shown, setShown] = useState("");
   const detail = useReveal(chosen);
+  // On a phone a page that moves under the finger must not change what was chosen.
+  const pointer = useNarrow() ? chosen || shown : shown || chosen;
   const { rows, verdict, flagged, table } = useMemo(() => {
     const timely = measure.rows.filter((row) => !time || row.time === time);
     const rows = ordered(timely.filter((row) => row.unit === unit), order);
@@ -167,7 +169,7 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; time: string; m
             findingOf={(row) => findingOf(row, findings)}
             onShow={setShown} onChoose={(id) => setChosen(id === chosen ? "" : id)}
           />
-          <div ref={detail}><Detail row={rows.find((row) => row.id === (shown || chosen))} method={method} findings={findings} /></div>
+          <div ref={detail}><Detail row={rows.find((row) => row.id === pointer)} method={method} findings={findings} /></div>
           <Reasons verdict={verdict} />
         </Figure>
       </div>

@@ -13,7 +13,7 @@ import { Silent } from "../../results/silent.tsx";
 import { type Sizes, sizesOf } from "../../results/sizes.ts";
 import { capital, cell, groupBy } from "../../results/text.ts";
 import { Printed } from "../../results/printed.tsx";
-import { useWidth } from "../../ui/width.ts";
+import { useNarrow, useWidth } from "../../ui/width.ts";
 import type { View } from "../views.ts";
 import { Chart } from "./chart.tsx";
 import { type Measure, measuresOf, onlyInFigure, unitOf } from "./choices.ts";
@@ -88,6 +88,8 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
   const [chosen, setChosen] = useSetting("mark", "");
   const [shown, setShown] = useState("");
   const detail = useReveal(chosen);
+  // On a phone a page that moves under the finger must not change what was chosen.
+  const pointer = useNarrow() ? chosen || shown : shown || chosen;
   const { joined, lines, table, hidden, unplaced } = useMemo(() => {
     const mine = join(rows.filter((row) => onlyInFigure(row, tidy) || unitOf(row, tidy) === unit), tidy);
     const lines = linesOf(mine, sizes);
@@ -97,7 +99,7 @@ function Drawn(props: Loaded & { measure: Measure; unit: string; together: boole
   }, [rows, tidy, sizes, findings, unit]);
   const absent = useAsync(() => view("charts-absences", { measure: [{ iri: measure.iri }] }), [measure.iri]);
   const marks = lines.flatMap((line) => line.marks.map((mark) => ({ line, mark })));
-  const pointed = marks.find(({ mark }) => mark.id === (shown || chosen)) ?? marks.find(({ mark }) => mark.id === chosen);
+  const pointed = marks.find(({ mark }) => mark.id === pointer) ?? marks.find(({ mark }) => mark.id === chosen);
   const spread = lines.some((line) => line.statistic === "mean");
   const below = marks.some(({ mark }) => mark.low < 0);
   const title = `${capital(measure.label)}${unit && ` in ${unit}`} over time`;
