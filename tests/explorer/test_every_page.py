@@ -9,7 +9,7 @@ import pytest
 ROOT_VIEW = "overview"
 VIEWS = "overview study trajectories forest discrepancies overlap graph questions sparql ontology".split()
 # Places within views that look otherwise than their first page.
-PLACES = ["study/fan2023", "questions/CQ21", "ontology/MicrowaveAblation", "graph?picture=network-citation"]
+PLACES = ["study/fan2023", "questions/CQ21", "ontology/MicrowaveAblation", "graph?picture=citation"]
 PHONE = {"width": 390, "height": 844}
 
 
