@@ -156,7 +156,7 @@ def test_the_drawing_its_table_and_its_files_say_the_same(reader, terms):
     # After the drawing come its title, what its marks mean and the source.
     assert texts[len(drawn)] == "Hierarchy around thermal ablation"
     assert texts[: len(drawn)] == drawn
-    assert texts[-1].startswith("ablation-kg ")
+    assert any(text.startswith("ablation-kg ") for text in texts[len(drawn) + 1 :])
     assert saved(page, page.get_by_role("button", name="as PNG").click).startswith(b"\x89PNG")
     marks.filter(has_text="ablation procedure").first.click()
     expect(page.locator("h1")).to_have_text("ablation procedure")
