@@ -1,6 +1,7 @@
 // The frame of a view: its heading, what it is for, and a link that restores it.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
+import { CopyText } from "./copy.tsx";
 import { cameFromWithin, useRoute } from "./route.ts";
 
 export function Page({ title, lead, children }: { title: string; lead?: ComponentChildren; children: ComponentChildren }) {
@@ -29,22 +30,8 @@ export function Page({ title, lead, children }: { title: string; lead?: Componen
 
 /** Copies the address, which holds all settings of the view. */
 export function CopyLink({ to, label = "Copy link" }: { to?: string; label?: string }) {
-  const [said, setSaid] = useState("");
-  const copy = async () => {
-    const address = new URL(to ?? location.hash, location.href).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      setSaid("Copied");
-    } catch {
-      setSaid("Copy it from the address bar");
-    }
-    setTimeout(() => setSaid(""), 2500);
-  };
-  return (
-    <button type="button" class="copy" onClick={copy}>
-      <span aria-live="polite">{said || label}</span>
-    </button>
-  );
+  const address = () => new URL(to ?? location.hash, location.href).href;
+  return <CopyText text={address} label={label} otherwise="Copy it from the address bar" />;
 }
 
 /** A drop-down with its label. */
